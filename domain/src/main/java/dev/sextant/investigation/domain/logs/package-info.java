@@ -1,0 +1,5 @@
+/** Analysis of logs that nobody prepared: what they are made of and when their behaviour changed. */
+@NullMarked
+package dev.sextant.investigation.domain.logs;
+
+import org.jspecify.annotations.NullMarked;
