@@ -1,0 +1,77 @@
+package dev.sextant.shared.application;
+
+import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.DomainError;
+import dev.sextant.shared.domain.Permission;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The one place around every use case and every query: it checks the permission, opens the transaction, measures how long it took and
+ * tells the {@link HandlingObserver}, whatever the outcome. Safe for many threads.
+ */
+public final class Handling {
+
+    private final Transactions transactions;
+    private final HandlingObserver observer;
+    private final LongSupplier nanoTime;
+
+    /**
+     * A handling.
+     *
+     * @param transactions where the work is done
+     * @param observer who is told; must not throw
+     * @param nanoTime a monotonic clock in nanoseconds, such as {@code System::nanoTime}
+     */
+    public Handling(Transactions transactions, HandlingObserver observer, LongSupplier nanoTime) {
+        this.transactions = transactions;
+        this.observer = observer;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Runs a use case in one transaction; a refusal rolls it back.
+     *
+     * @return the result, or the refusal of the use case, or {@link NotPermitted}
+     */
+    public <C, R, E extends DomainError> Either<DomainError, R> run(UseCase<C, R, E> useCase, Actor actor, C command) {
+        String name = useCase.getClass().getSimpleName();
+        return observed(
+                name,
+                actor,
+                useCase.needs(),
+                () -> transactions.write(
+                        actor, () -> useCase.handle(actor, command).<DomainError>mapLeft(refusal -> refusal)));
+    }
+
+    /**
+     * Asks a query in one read-only transaction.
+     *
+     * @param name names the question in metrics and audit, such as {@code CaseQueries.byId}
+     * @param needs what the actor must be permitted
+     * @param query asks; a {@code Left} is a refusal such as not found
+     */
+    public <R> Either<DomainError, R> ask(
+            String name, Permission needs, Actor actor, Supplier<? extends Either<? extends DomainError, R>> query) {
+        return observed(
+                name,
+                actor,
+                needs,
+                () -> transactions.read(actor, () -> query.get().<DomainError>mapLeft(refusal -> refusal)));
+    }
+
+    private <R> Either<DomainError, R> observed(
+            String name, Actor actor, Permission needs, Supplier<Either<DomainError, R>> work) {
+        long start = nanoTime.getAsLong();
+        var outcome = HandlingObserver.Outcome.FAILED;
+        try {
+            Either<DomainError, R> answer = actor.may(needs) ? work.get() : Either.left(new NotPermitted(needs));
+            outcome = answer.isRight() ? HandlingObserver.Outcome.DONE : HandlingObserver.Outcome.REFUSED;
+            return answer;
+        } finally {
+            observer.handled(name, actor, outcome, Duration.ofNanos(nanoTime.getAsLong() - start));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.sextant.shared.application;
+
+import dev.sextant.shared.domain.Actor;
+import io.vavr.control.Either;
+import org.jmolecules.architecture.hexagonal.SecondaryPort;
+
+/** Does the jobs of one kind. Several threads may call it at once. It opens its own transactions, short ones, and must bear being run again from the beginning. */
+@SecondaryPort
+public interface JobHandler {
+
+    /** The kind of job that it does, in lower snake_case. */
+    String kind();
+
+    /**
+     * Does one job.
+     *
+     * @param actor who submitted it
+     * @param payload what was submitted
+     * @param control tells the progress and whether to stop
+     * @return a path to the result, or why it failed for good, in words for a person; an exception means: try again later
+     * @throws Cancelled when it noticed that it should stop
+     */
+    Either<String, String> run(Actor actor, String payload, Control control);
+
+    /** The line between a running job and the one who waits for it. */
+    interface Control {
+
+        /**
+         * Tells how far the work is; cheap, may be called often.
+         *
+         * @param fraction 0 to 1
+         * @throws Cancelled when somebody asked for the job to stop
+         */
+        void progress(double fraction);
+
+        /** Adds a message for whoever looks at the job. */
+        void say(String message);
+    }
+
+    /** Leaves a job that somebody asked to stop. */
+    final class Cancelled extends RuntimeException {
+
+        @java.io.Serial
+        private static final long serialVersionUID = 1L;
+
+        /** Without a stack trace: it is a way out, not an error. */
+        public Cancelled() {
+            super("cancelled", null, false, false);
+        }
+    }
+}

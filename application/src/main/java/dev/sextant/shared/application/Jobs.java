@@ -1,0 +1,77 @@
+package dev.sextant.shared.application;
+
+import dev.sextant.shared.domain.Actor;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.List;
+import org.jmolecules.architecture.hexagonal.SecondaryPort;
+
+/**
+ * Long work that outlives its request. A job is submitted in the transaction of the change that needs it and starts only after that commits. It runs
+ * in the submitting actor's tenant and with its permissions, at least once: after a crash it is run again from its beginning, and after too many tries it fails visibly.
+ */
+@SecondaryPort
+public interface Jobs {
+
+    /** How far a job is. */
+    enum State {
+        /** Accepted, not started. */
+        QUEUED,
+        /** Being worked on, or waiting for another try. */
+        RUNNING,
+        /** Done; its result is there. */
+        SUCCEEDED,
+        /** Given up; its error says why. */
+        FAILED,
+        /** Stopped because somebody asked for it. */
+        CANCELLED;
+
+        /** Whether nothing will change any more. */
+        public boolean isFinal() {
+            return this == SUCCEEDED || this == FAILED || this == CANCELLED;
+        }
+    }
+
+    /**
+     * A job as its tenant sees it.
+     *
+     * @param id its id
+     * @param kind which work, such as {@code analyse_file}
+     * @param state how far it is
+     * @param progress 0 to 1
+     * @param messages what the work said so far, oldest first
+     * @param result where the result is found, a path under {@code /api/v1}; only when it succeeded
+     * @param error why it failed, in words for a person; only when it failed
+     * @param createdAt when it was submitted
+     * @param updatedAt when it changed last
+     */
+    record JobView(
+            JobId id,
+            String kind,
+            State state,
+            double progress,
+            List<String> messages,
+            Option<String> result,
+            Option<String> error,
+            Instant createdAt,
+            Instant updatedAt) {}
+
+    /**
+     * Submits work in the actor's open transaction.
+     *
+     * @param kind which {@link JobHandler} runs it
+     * @param payload what the handler needs; kept under the tenant's row-level security
+     * @throws IllegalArgumentException when no handler knows the kind
+     */
+    JobId submit(Actor actor, String kind, String payload);
+
+    /** The job, in the actor's open transaction; none when the tenant has no such job. */
+    Option<JobView> find(Actor actor, JobId id);
+
+    /**
+     * Asks for the job to stop, in the actor's open transaction. One that is queued is cancelled at once, one that runs when its handler looks next.
+     *
+     * @return the job after the request; unchanged when it already ended; none when the tenant has no such job
+     */
+    Option<JobView> cancel(Actor actor, JobId id);
+}
