@@ -19,6 +19,6 @@ public enum Severity {
 
     /** Whether this is {@link #ERROR} or worse. */
     public boolean isError() {
-        return ordinal() >= ERROR.ordinal();
+        return compareTo(ERROR) >= 0;
     }
 }
