@@ -1,0 +1,338 @@
+package dev.sextant.cases.domain;
+
+import dev.sextant.cases.domain.CaseEvent.Dismissal;
+import dev.sextant.shared.domain.Decision;
+import dev.sextant.shared.domain.UserId;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jmolecules.ddd.types.AggregateRoot;
+
+/**
+ * A problem that people work on. It begins as a consultation; when somebody commits to finding the cause it is investigated; it ends resolved, when the cause is known and gone, or
+ * closed for another reason, and then stays as it is for ever, except for its tags, by which an archive is kept in order. Each change of status is audited. One may be proposed, by
+ * the assistant for example, and then waits until a person decides; the facts are checked when it is committed, not when it is proposed. A case that turns out to be the same
+ * problem as another one is merged into it: it ends as a duplicate, and what was said in it stays readable.
+ */
+public final class Case implements AggregateRoot<Case, CaseId> {
+
+    /** How many tags a case has at most. */
+    public static final int MOST_TAGS = 20;
+
+    private final CaseSnapshot now;
+
+    private Case(CaseSnapshot now) {
+        this.now = now;
+    }
+
+    /** Opens a case as a consultation, at version 1. */
+    public static Either<CaseError, Decision<Case, CaseEvent>> open(CaseId id, CaseDraft draft, UserId by, Instant at) {
+        return draft.check().map(content -> {
+            var opened = new CaseSnapshot(
+                    id,
+                    1,
+                    content.title(),
+                    content.description(),
+                    content.severity(),
+                    CaseStatus.CONSULTING,
+                    content.assignee(),
+                    content.tags(),
+                    List.of(),
+                    Option.none(),
+                    Option.none(),
+                    0,
+                    by,
+                    at,
+                    at);
+            return Decision.of(
+                    new Case(opened),
+                    new CaseEvent.CaseOpened(
+                            id, content.severity(), content.assignee(), List.copyOf(content.tags()), by, at));
+        });
+    }
+
+    /** Brings back a case that was kept; decides nothing. */
+    public static Case restore(CaseSnapshot kept) {
+        return new Case(kept);
+    }
+
+    /** Changes title, description, severity or assignee. An edit that changes nothing is no change. */
+    public Either<CaseError, Decision<Case, CaseEvent>> edit(CaseEdit edit, UserId by, Instant at) {
+        if (status().isTerminal()) {
+            return hasEnded();
+        }
+        var before = new CaseEdit.Content(now.title(), now.description(), now.severity(), now.assignee());
+        return edit.applyTo(before).map(after -> {
+            List<String> changed = changes(before, after);
+            if (changed.isEmpty()) {
+                return Decision.unchanged(this);
+            }
+            return Decision.of(
+                    new Case(now.with(after).changed(at)),
+                    new CaseEvent.CaseEdited(id(), changed, after.severity(), after.assignee(), by, at));
+        });
+    }
+
+    private static List<String> changes(CaseEdit.Content before, CaseEdit.Content after) {
+        var changed = new ArrayList<String>();
+        if (!after.assignee().equals(before.assignee())) {
+            changed.add("assignee");
+        }
+        if (!after.description().equals(before.description())) {
+            changed.add("description");
+        }
+        if (after.severity() != before.severity()) {
+            changed.add("severity");
+        }
+        if (!after.title().equals(before.title())) {
+            changed.add("title");
+        }
+        return changed;
+    }
+
+    /** Takes a message; an ended case takes none. */
+    public Either<CaseError, Decision<Case, CaseEvent>> add(Message message) {
+        if (status().isTerminal()) {
+            return hasEnded();
+        }
+        return Either.right(Decision.of(
+                new Case(now.withOneMessageMore().changed(message.at())),
+                new CaseEvent.MessageAdded(id(), message.id(), message.role(), message.by(), message.at())));
+    }
+
+    /**
+     * Goes to another status, because a person says so. A proposal that waits is overtaken.
+     *
+     * @param cause what is known about the cause at this moment
+     */
+    public Either<CaseError, Decision<Case, CaseEvent>> transition(
+            TransitionRequest request, CauseState cause, UserId by, Instant at) {
+        return request.check()
+                .flatMap(intent -> allowed(intent, cause))
+                .map(intent -> go(intent, Option.none(), by, at));
+    }
+
+    /**
+     * Puts a transition on the table. It must be such that a bare yes could commit it now; it takes the place of a proposal that waited.
+     *
+     * @param cause what is known about the cause at this moment
+     */
+    public Either<CaseError, Decision<Case, CaseEvent>> propose(
+            ProposalId proposalId, TransitionRequest request, CauseState cause, UserId by, Instant at) {
+        return request.check().flatMap(intent -> allowed(intent, cause)).map(intent -> {
+            var events = dismissal(Dismissal.SUPERSEDED, by, at);
+            events.add(new CaseEvent.TransitionProposed(id(), proposalId, intent.to(), by, at));
+            Option<Proposal> proposal = Option.some(new Proposal(proposalId, intent, by, at));
+            return new Decision<>(new Case(now.withProposal(proposal).changed(at)), events);
+        });
+    }
+
+    /**
+     * Commits the proposal that waits, because a person confirmed it. The facts are checked again.
+     *
+     * @param cause what is known about the cause at this moment
+     */
+    public Either<CaseError, Decision<Case, CaseEvent>> confirm(
+            ProposalId proposalId, CauseState cause, UserId by, Instant at) {
+        return pending(proposalId)
+                .flatMap(proposal -> allowed(proposal.intent(), cause))
+                .map(intent -> go(intent, Option.some(proposalId), by, at));
+    }
+
+    /** Takes the proposal that waits from the table. */
+    public Either<CaseError, Decision<Case, CaseEvent>> dismiss(
+            ProposalId proposalId, Dismissal why, UserId by, Instant at) {
+        return pending(proposalId)
+                .map(proposal ->
+                        new Decision<>(new Case(now.withProposal(Option.none()).changed(at)), dismissal(why, by, at)));
+    }
+
+    /** Puts a tag on; one that is there already is no change. */
+    public Either<CaseError, Decision<Case, CaseEvent>> tag(Tag tag, UserId by, Instant at) {
+        if (now.tags().contains(tag)) {
+            return Either.right(Decision.unchanged(this));
+        }
+        if (now.tags().size() >= MOST_TAGS) {
+            return new CaseError.TooManyTags(MOST_TAGS).refuse();
+        }
+        var tags = new TreeSet<>(now.tags());
+        tags.add(tag);
+        return Either.right(
+                Decision.of(new Case(now.withTags(tags).changed(at)), new CaseEvent.CaseTagged(id(), tag, by, at)));
+    }
+
+    /** Takes a tag off; one that is not there is no change. */
+    public Decision<Case, CaseEvent> untag(Tag tag, UserId by, Instant at) {
+        if (!now.tags().contains(tag)) {
+            return Decision.unchanged(this);
+        }
+        var tags = new TreeSet<>(now.tags());
+        tags.remove(tag);
+        return Decision.of(new Case(now.withTags(tags).changed(at)), new CaseEvent.CaseUntagged(id(), tag, by, at));
+    }
+
+    /**
+     * Ends this case as a duplicate of another one that goes on.
+     *
+     * @param target the other case
+     * @param duplicates the cases that were merged into this one; when there are any it must go on itself, so that no chain arises
+     */
+    public Either<CaseError, Decision<Case, CaseEvent>> mergeInto(
+            Case target, List<CaseId> duplicates, UserId by, Instant at) {
+        if (target.id().equals(id())) {
+            return new CaseError.MergeIntoItself(id()).refuse();
+        }
+        if (status().isTerminal()) {
+            return hasEnded();
+        }
+        if (target.status().isTerminal()) {
+            return new CaseError.MergeTargetHasEnded(target.id(), target.status()).refuse();
+        }
+        if (!duplicates.isEmpty()) {
+            return new CaseError.HasMergedCases(id(), duplicates).refuse();
+        }
+        var intent = new TransitionIntent(
+                CaseStatus.CLOSED,
+                "Merged into " + target.id() + ".",
+                Option.some(ClosureReason.DUPLICATE),
+                Option.none());
+        Decision<Case, CaseEvent> closed = go(intent, Option.none(), by, at);
+        var events = new ArrayList<>(closed.events());
+        events.add(new CaseEvent.CaseMerged(id(), target.id(), by, at));
+        return Either.right(new Decision<>(new Case(closed.state().now.mergedInto(target.id())), events));
+    }
+
+    /**
+     * Deletes the case with everything in it, whatever its status. The state of the decision is the last one it had.
+     *
+     * @param duplicates the cases that were merged into this one; when there are any they would lead nowhere
+     */
+    public Either<CaseError, Decision<Case, CaseEvent>> delete(List<CaseId> duplicates, UserId by, Instant at) {
+        if (!duplicates.isEmpty()) {
+            return new CaseError.HasMergedCases(id(), duplicates).refuse();
+        }
+        return Either.right(Decision.of(new Case(now.changed(at)), new CaseEvent.CaseDeleted(id(), by, at)));
+    }
+
+    private Either<CaseError, Proposal> pending(ProposalId proposalId) {
+        return now.proposal()
+                .filter(proposal -> proposal.id().equals(proposalId))
+                .toEither(() -> new CaseError.ProposalNotPending(proposalId));
+    }
+
+    /** The intent, when the present facts allow it. */
+    private Either<CaseError, TransitionIntent> allowed(TransitionIntent intent, CauseState cause) {
+        Verdict verdict = Verdict.judge(status(), intent.to(), intent.told(), cause);
+        return switch (verdict) {
+            case Verdict.Ready ready -> closureReasonFits(intent);
+            case Verdict.NeedsInfo needs -> new CaseError.TransitionNeedsInfo(needs).refuse();
+            case Verdict.SuggestsAlternative better -> new CaseError.AlternativeSuggested(better).refuse();
+            case Verdict.NotEligible never -> new CaseError.TransitionNotEligible(never).refuse();
+        };
+    }
+
+    private Either<CaseError, TransitionIntent> closureReasonFits(TransitionIntent intent) {
+        if (intent.closureReason().contains(ClosureReason.DUPLICATE)) {
+            return new CaseError.ClosureReasonUnfit(
+                            ClosureReason.DUPLICATE, "A duplicate is merged into the case that it duplicates.")
+                    .refuse();
+        }
+        if (intent.closureReason().contains(ClosureReason.CONSULTING_ONLY) && status() != CaseStatus.CONSULTING) {
+            return new CaseError.ClosureReasonUnfit(
+                            ClosureReason.CONSULTING_ONLY, "The case was investigated, not only consulted on.")
+                    .refuse();
+        }
+        return Either.right(intent);
+    }
+
+    private Decision<Case, CaseEvent> go(TransitionIntent intent, Option<ProposalId> confirmed, UserId by, Instant at) {
+        Option<ClosureReason> end = switch (intent.to()) {
+            case RESOLVED -> Option.some(ClosureReason.RESOLVED);
+            case CLOSED -> intent.closureReason().orElse(Option.some(ClosureReason.CONSULTING_ONLY));
+            case CONSULTING, INVESTIGATING -> Option.none();
+        };
+        var transition = new Transition(status(), intent.to(), by, at, intent.reason(), end, intent.cause(), confirmed);
+        List<CaseEvent> events = confirmed.isDefined() ? new ArrayList<>() : dismissal(Dismissal.OVERTAKEN, by, at);
+        events.add(new CaseEvent.StatusChanged(id(), status(), intent.to(), end, confirmed, by, at));
+        return new Decision<>(
+                new Case(now.with(transition).withProposal(Option.none()).changed(at)), events);
+    }
+
+    /** The event that takes the waiting proposal from the table, when one waits; in a list that takes more events. */
+    private List<CaseEvent> dismissal(Dismissal why, UserId by, Instant at) {
+        var events = new ArrayList<CaseEvent>();
+        now.proposal().forEach(old -> events.add(new CaseEvent.ProposalDismissed(id(), old.id(), why, by, at)));
+        return events;
+    }
+
+    private <T> Either<CaseError, T> hasEnded() {
+        return new CaseError.CaseHasEnded(id(), status()).refuse();
+    }
+
+    @Override
+    public CaseId getId() {
+        return now.id();
+    }
+
+    /** Its id. */
+    public CaseId id() {
+        return now.id();
+    }
+
+    /** Counts the changes, from 1. */
+    public long version() {
+        return now.version();
+    }
+
+    /** Where it stands. */
+    public CaseStatus status() {
+        return now.status();
+    }
+
+    /** Its tags, sorted. */
+    public SortedSet<Tag> tags() {
+        return now.tags();
+    }
+
+    /** The transition that waits for a decision. */
+    public Option<Proposal> proposal() {
+        return now.proposal();
+    }
+
+    /** Every change of status, oldest first. */
+    public List<Transition> transitions() {
+        return now.transitions();
+    }
+
+    /** The kind of its end, when it ended. */
+    public Option<ClosureReason> closureReason() {
+        return lastTransition().flatMap(Transition::closureReason);
+    }
+
+    /** The cause that a person wrote down, when it was resolved with one. */
+    public Option<String> cause() {
+        return lastTransition().flatMap(Transition::cause);
+    }
+
+    /** When it ended. */
+    public Option<Instant> endedAt() {
+        return lastTransition()
+                .filter(transition -> transition.to().isTerminal())
+                .map(Transition::at);
+    }
+
+    private Option<Transition> lastTransition() {
+        return now.transitions().isEmpty()
+                ? Option.none()
+                : Option.some(now.transitions().getLast());
+    }
+
+    /** Everything that it consists of, for keeping it. */
+    public CaseSnapshot snapshot() {
+        return now;
+    }
+}

@@ -1,0 +1,203 @@
+package dev.sextant.cases.domain;
+
+import dev.sextant.shared.domain.Event;
+import dev.sextant.shared.domain.UserId;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Something that happened to a case. Events carry ids, constants and tags; titles, descriptions, messages and reasons stay in the case, so that whoever keeps events keeps no free
+ * text about people.
+ */
+public sealed interface CaseEvent extends Event {
+
+    /** The case that it happened to. */
+    CaseId caseId();
+
+    /** On whose behalf it happened. */
+    UserId by();
+
+    @Override
+    default UUID aggregateId() {
+        return caseId().value();
+    }
+
+    /**
+     * A case was opened; it is consulting.
+     *
+     * @param severity how much it hurts
+     * @param assignee who cares for it, when somebody does
+     * @param tags its first tags, sorted
+     */
+    record CaseOpened(
+            CaseId caseId, Severity severity, Option<UserId> assignee, List<Tag> tags, UserId by, Instant occurredAt)
+            implements CaseEvent {
+
+        /** Copies the tags. */
+        public CaseOpened {
+            tags = List.copyOf(tags);
+        }
+
+        @Override
+        public String type() {
+            return "case.opened";
+        }
+    }
+
+    /**
+     * Fields of a case were changed.
+     *
+     * @param changed the names of the changed fields, in snake_case, sorted
+     * @param severity the severity after the change
+     * @param assignee the assignee after the change
+     */
+    record CaseEdited(
+            CaseId caseId,
+            List<String> changed,
+            Severity severity,
+            Option<UserId> assignee,
+            UserId by,
+            Instant occurredAt)
+            implements CaseEvent {
+
+        /** Copies the names. */
+        public CaseEdited {
+            changed = List.copyOf(changed);
+        }
+
+        @Override
+        public String type() {
+            return "case.edited";
+        }
+    }
+
+    /**
+     * A message was added.
+     *
+     * @param messageId which one
+     * @param role who spoke
+     */
+    record MessageAdded(CaseId caseId, MessageId messageId, MessageRole role, UserId by, Instant occurredAt)
+            implements CaseEvent {
+
+        @Override
+        public String type() {
+            return "case.message_added";
+        }
+    }
+
+    /**
+     * A transition was proposed; nothing else changed.
+     *
+     * @param proposalId the proposal
+     * @param to the status that was proposed
+     */
+    record TransitionProposed(CaseId caseId, ProposalId proposalId, CaseStatus to, UserId by, Instant occurredAt)
+            implements CaseEvent {
+
+        @Override
+        public String type() {
+            return "case.transition_proposed";
+        }
+    }
+
+    /**
+     * A proposal was taken from the table without being followed.
+     *
+     * @param proposalId the proposal
+     * @param why what ended it
+     */
+    record ProposalDismissed(CaseId caseId, ProposalId proposalId, Dismissal why, UserId by, Instant occurredAt)
+            implements CaseEvent {
+
+        @Override
+        public String type() {
+            return "case.proposal_dismissed";
+        }
+    }
+
+    /** Why a proposal was not followed. */
+    enum Dismissal implements Coded {
+        /** A person said no. */
+        DECLINED,
+        /** Another proposal took its place. */
+        SUPERSEDED,
+        /** The case moved on, or the facts no longer allow it. */
+        OVERTAKEN
+    }
+
+    /**
+     * A case went from one status to another.
+     *
+     * @param from where it stood
+     * @param to where it stands
+     * @param closureReason the kind of end, when it ended
+     * @param proposalId the proposal that was confirmed, when there was one
+     */
+    record StatusChanged(
+            CaseId caseId,
+            CaseStatus from,
+            CaseStatus to,
+            Option<ClosureReason> closureReason,
+            Option<ProposalId> proposalId,
+            UserId by,
+            Instant occurredAt)
+            implements CaseEvent {
+
+        @Override
+        public String type() {
+            return "case.status_changed";
+        }
+    }
+
+    /**
+     * A tag was put on.
+     *
+     * @param tag which one
+     */
+    record CaseTagged(CaseId caseId, Tag tag, UserId by, Instant occurredAt) implements CaseEvent {
+
+        @Override
+        public String type() {
+            return "case.tagged";
+        }
+    }
+
+    /**
+     * A tag was taken off.
+     *
+     * @param tag which one
+     */
+    record CaseUntagged(CaseId caseId, Tag tag, UserId by, Instant occurredAt) implements CaseEvent {
+
+        @Override
+        public String type() {
+            return "case.untagged";
+        }
+    }
+
+    /**
+     * A case was found to be the same problem as another one, and was closed as a duplicate.
+     *
+     * @param caseId the duplicate
+     * @param into the case that goes on
+     */
+    record CaseMerged(CaseId caseId, CaseId into, UserId by, Instant occurredAt) implements CaseEvent {
+
+        @Override
+        public String type() {
+            return "case.merged";
+        }
+    }
+
+    /** A case and everything in it was deleted. */
+    record CaseDeleted(CaseId caseId, UserId by, Instant occurredAt) implements CaseEvent {
+
+        @Override
+        public String type() {
+            return "case.deleted";
+        }
+    }
+}

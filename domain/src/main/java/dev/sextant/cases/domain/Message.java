@@ -1,0 +1,39 @@
+package dev.sextant.cases.domain;
+
+import dev.sextant.shared.domain.UserId;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/**
+ * Something that was said in a case. Messages are only ever added; none is changed or taken back while its case exists.
+ *
+ * @param id its id; later messages have larger ones
+ * @param caseId the case that it belongs to
+ * @param role who speaks
+ * @param content what was said, 1 to 50,000 characters, as it was sent
+ * @param by on whose behalf it was added
+ * @param at when it was added
+ */
+public record Message(MessageId id, CaseId caseId, MessageRole role, String content, UserId by, Instant at) {
+
+    /** The greatest length of a content, in code points. */
+    public static final int LONGEST = 50_000;
+
+    private static final TextRule CONTENT = new TextRule("/content", LONGEST, true, false);
+
+    /**
+     * Writes a message, or tells every field that is wrong.
+     *
+     * @param role the stable name of a {@link MessageRole}; {@code user} when left out
+     * @param content what was said; required
+     */
+    public static Either<CaseError, Message> write(
+            MessageId id, CaseId caseId, Option<String> role, Option<String> content, UserId by, Instant at) {
+        var report = new FieldReport();
+        Option<MessageRole> speaker =
+                report.takeIfGiven(role.map(code -> FieldReport.constant("/role", MessageRole.class, code)));
+        Option<String> said = report.take(content.fold(CONTENT::missing, CONTENT::check));
+        return report.answer(() -> new Message(id, caseId, speaker.getOrElse(MessageRole.USER), said.get(), by, at));
+    }
+}
