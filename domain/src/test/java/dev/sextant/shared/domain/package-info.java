@@ -1,0 +1,5 @@
+/** What the kernel of the domain promises. */
+@NullMarked
+package dev.sextant.shared.domain;
+
+import org.jspecify.annotations.NullMarked;
