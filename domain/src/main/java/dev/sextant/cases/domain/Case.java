@@ -143,6 +143,19 @@ public final class Case implements AggregateRoot<Case, CaseId> {
                 .map(intent -> go(intent, Option.some(proposalId), by, at));
     }
 
+    /**
+     * Takes a person's explicit answer to the proposal that waits.
+     *
+     * @param cause what is known about the cause at this moment
+     */
+    public Either<CaseError, Decision<Case, CaseEvent>> answer(
+            ProposalAnswer answer, CauseState cause, UserId by, Instant at) {
+        return answer.check().flatMap(checked -> switch (checked.choice()) {
+            case CONFIRM -> confirm(checked.proposalId(), cause, by, at);
+            case DECLINE -> dismiss(checked.proposalId(), Dismissal.DECLINED, by, at);
+        });
+    }
+
     /** Takes the proposal that waits from the table. */
     public Either<CaseError, Decision<Case, CaseEvent>> dismiss(
             ProposalId proposalId, Dismissal why, UserId by, Instant at) {

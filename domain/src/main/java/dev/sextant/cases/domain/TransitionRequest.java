@@ -38,9 +38,7 @@ public record TransitionRequest(
     /** The request, well-formed, or every field that is not. */
     Either<CaseError, TransitionIntent> check() {
         var report = new FieldReport();
-        Option<CaseStatus> status = report.take(to.fold(
-                () -> FieldReport.constant("/to", CaseStatus.class, ""),
-                code -> FieldReport.constant("/to", CaseStatus.class, code)));
+        Option<CaseStatus> status = report.take(FieldReport.constant("/to", CaseStatus.class, to.getOrElse("")));
         Option<String> why = report.take(reason.fold(REASON::missing, REASON::check));
         Option<ClosureReason> end = report.takeIfGiven(
                 closureReason.map(code -> FieldReport.constant("/closure_reason", ClosureReason.class, code)));

@@ -1,0 +1,45 @@
+package dev.sextant.cases.application;
+
+import dev.sextant.cases.domain.Case;
+import dev.sextant.cases.domain.CaseId;
+import dev.sextant.shared.domain.Actor;
+import io.vavr.control.Option;
+import java.util.List;
+import org.jmolecules.architecture.hexagonal.SecondaryPort;
+
+/** Keeps the cases of each tenant. Every method works in the actor's open transaction and sees only the actor's tenant. */
+@SecondaryPort
+public interface Cases {
+
+    /** The case; none when the tenant has no such case. */
+    Option<Case> find(Actor actor, CaseId id);
+
+    /**
+     * The case, kept from other writers until the transaction ends: a second caller waits here, and then reads what the first one left.
+     *
+     * @return none when the tenant has no such case
+     */
+    Option<Case> findForUpdate(Actor actor, CaseId id);
+
+    /** Keeps a case that was just opened. */
+    void add(Actor actor, Case opened);
+
+    /**
+     * Keeps a changed case.
+     *
+     * @param readVersion the version that the change was decided on
+     * @throws dev.sextant.shared.application.StaleAggregate when the kept version is another one, or the case is gone
+     */
+    void save(Actor actor, Case changed, long readVersion);
+
+    /**
+     * Deletes a case with its messages.
+     *
+     * @param readVersion the version that the deletion was decided on
+     * @throws dev.sextant.shared.application.StaleAggregate when the kept version is another one, or the case is gone
+     */
+    void delete(Actor actor, CaseId id, long readVersion);
+
+    /** The cases that were merged into this one, oldest first. */
+    List<CaseId> mergedInto(Actor actor, CaseId id);
+}

@@ -1,0 +1,45 @@
+package dev.sextant.cases.application;
+
+import dev.sextant.cases.application.CaseQueries.CaseView;
+import dev.sextant.cases.domain.CaseEdit;
+import dev.sextant.cases.domain.CaseError;
+import dev.sextant.cases.domain.CaseId;
+import dev.sextant.shared.application.Outbox;
+import dev.sextant.shared.application.UseCase;
+import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.Permission;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Clock;
+
+/** Changes title, description, severity or assignee of a case. */
+public final class EditCase implements UseCase<EditCase.Command, CaseView, CaseError> {
+
+    private final CaseBook book;
+
+    /** The use case. */
+    public EditCase(Cases cases, Outbox outbox, Clock clock) {
+        this.book = new CaseBook(cases, outbox, clock);
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param id the case
+     * @param edit what shall be different
+     * @param expectedVersion the version that the actor knows, when it knows one
+     */
+    public record Command(CaseId id, CaseEdit edit, Option<Long> expectedVersion) {}
+
+    @Override
+    public Permission needs() {
+        return CasePermissions.WRITE;
+    }
+
+    @Override
+    public Either<CaseError, CaseView> handle(Actor actor, Command command) {
+        return book.read(actor, command.id(), command.expectedVersion())
+                .flatMap(subject -> subject.edit(command.edit(), actor.user(), book.now())
+                        .map(decision -> CaseView.of(book.save(actor, subject, decision))));
+    }
+}
