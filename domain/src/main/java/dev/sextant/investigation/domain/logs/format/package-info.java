@@ -1,0 +1,8 @@
+/**
+ * Recognises the line format of a log without configuration and turns its lines into records: time, severity and the
+ * content that is left when the header is taken off.
+ */
+@NullMarked
+package dev.sextant.investigation.domain.logs.format;
+
+import org.jspecify.annotations.NullMarked;
