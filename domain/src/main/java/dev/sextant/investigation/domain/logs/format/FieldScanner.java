@@ -28,21 +28,20 @@ final class FieldScanner {
         if (at >= s.length()) {
             return ABSENT;
         }
-        int end =
-                switch (field) {
-                    case TOKEN -> token(s, at);
-                    case TIME -> secondTime(s, at);
-                    case LEVEL -> level(s, at);
-                    case SEPARATOR -> separator(s, at);
-                    case NUMBER -> number(s, at);
-                    case BRACKET -> bracket(s, at);
-                    case SOURCE -> source(s, at);
-                    case TAG -> tag(s, at);
-                    case DOTTED_NAME -> dottedName(s, at);
-                    case PADDED_NAME -> paddedName(s, at);
-                    case PIPE -> pipe(s, at);
-                    case DASHED_NAME -> dashedName(s, at);
-                };
+        int end = switch (field) {
+            case TOKEN -> token(s, at);
+            case TIME -> secondTime(s, at);
+            case LEVEL -> level(s, at);
+            case SEPARATOR -> separator(s, at);
+            case NUMBER -> number(s, at);
+            case BRACKET -> bracket(s, at);
+            case SOURCE -> source(s, at);
+            case TAG -> tag(s, at);
+            case DOTTED_NAME -> dottedName(s, at);
+            case PADDED_NAME -> paddedName(s, at);
+            case PIPE -> pipe(s, at);
+            case DASHED_NAME -> dashedName(s, at);
+        };
         return end < 0 ? ABSENT : blanks(s, end);
     }
 
@@ -91,7 +90,7 @@ final class FieldScanner {
             end = letters(s, start);
         }
         Severity found = Levels.named(s, start, end);
-        if (found == Severity.UNKNOWN || end - start == 1 && !Character.isUpperCase(s.charAt(start))) {
+        if (found == Severity.UNKNOWN || (end - start == 1 && !Character.isUpperCase(s.charAt(start)))) {
             return ABSENT;
         }
         int p = end;
@@ -129,7 +128,7 @@ final class FieldScanner {
         while (p < s.length() && isDigit(s.charAt(p))) {
             p++;
         }
-        if (p == at || p < s.length() && !isBlank(s.charAt(p)) && s.charAt(p) != ']' && s.charAt(p) != ':') {
+        if (p == at || (p < s.length() && !isBlank(s.charAt(p)) && s.charAt(p) != ']' && s.charAt(p) != ':')) {
             return ABSENT;
         }
         return charAt(s, p) == ']' || charAt(s, p) == ':' ? p + 1 : p;
@@ -178,8 +177,30 @@ final class FieldScanner {
 
     private static boolean isSourceSuffix(String suffix) {
         return switch (suffix) {
-            case "go", "java", "kt", "scala", "py", "js", "ts", "rb", "rs", "c", "cc", "cpp", "cxx", "h", "hpp", "cs", "php",
-                            "swift", "m", "mm", "erl", "ex", "lua", "pl" -> true;
+            case "go",
+                    "java",
+                    "kt",
+                    "scala",
+                    "py",
+                    "js",
+                    "ts",
+                    "rb",
+                    "rs",
+                    "c",
+                    "cc",
+                    "cpp",
+                    "cxx",
+                    "h",
+                    "hpp",
+                    "cs",
+                    "php",
+                    "swift",
+                    "m",
+                    "mm",
+                    "erl",
+                    "ex",
+                    "lua",
+                    "pl" -> true;
             default -> false;
         };
     }

@@ -69,8 +69,7 @@ final class FormatDetector {
         if (kept.stream().noneMatch(f -> f.layout().timed())) {
             notes.add("No timestamps were recognised: order is known, time is not.");
         }
-        return new LogFormat(
-                kept.stream().map(Found::layout).toList(), coverage >= 0.5, coverage, List.copyOf(notes));
+        return new LogFormat(kept.stream().map(Found::layout).toList(), coverage >= 0.5, coverage, List.copyOf(notes));
     }
 
     private void addStructured(List<Found> found, int json, int logfmt, int considered) {
@@ -95,7 +94,8 @@ final class FormatDetector {
 
     private void note(Place place) {
         if (!place.date()) {
-            notes.add("Timestamps carry no date: the first is put on the day of the reference time, midnight is counted.");
+            notes.add(
+                    "Timestamps carry no date: the first is put on the day of the reference time, midnight is counted.");
         } else if (!place.year()) {
             notes.add("Timestamps carry no year: the latest year that is not after the reference time is used, and"
                     + " counted up when December turns to January.");
@@ -113,9 +113,9 @@ final class FormatDetector {
         if (levels >= 0.6 * timeless.size() && levels >= 0.2 * considered && levels > 0) {
             found.add(new Found(
                     new HeaderLayout(
-                            new HeaderField[] {HeaderField.LEVEL},
+                            List.of(HeaderField.LEVEL),
                             false,
-                            new HeaderField[0],
+                            List.of(),
                             DateOrder.YEAR_MONTH_DAY,
                             HeaderLayout.Kind.LEVEL_ONLY),
                     levels));
@@ -187,7 +187,8 @@ final class FormatDetector {
     private List<DateOrder> preference(List<Integer> lines, Place place) {
         String line = sample.get(lines.getFirst());
         int start = start(line, place);
-        char separator = TimeScanner.charAt(line, TimeScanner.isDigit(TimeScanner.charAt(line, start + 1)) ? start + 2 : start + 1);
+        char separator = TimeScanner.charAt(
+                line, TimeScanner.isDigit(TimeScanner.charAt(line, start + 1)) ? start + 2 : start + 1);
         boolean yearBehind = false;
         for (int p = start; p + 4 <= Math.min(line.length(), start + 10); p++) {
             yearBehind |= line.charAt(p) == separator

@@ -4,6 +4,7 @@ import static dev.sextant.investigation.domain.logs.format.TimeScanner.charAt;
 import static dev.sextant.investigation.domain.logs.format.TimeScanner.isDigit;
 
 import dev.sextant.investigation.domain.logs.Severity;
+import java.util.List;
 
 /**
  * A line of free text behind a header: fields before the timestamp, the timestamp, fields after it, content.
@@ -14,8 +15,13 @@ import dev.sextant.investigation.domain.logs.Severity;
  * @param order order of dates that are three short numbers
  * @param kind a special form, otherwise {@link Kind#PLAIN}
  */
-record HeaderLayout(HeaderField[] before, boolean timed, HeaderField[] after, DateOrder order, Kind kind)
+record HeaderLayout(List<HeaderField> before, boolean timed, List<HeaderField> after, DateOrder order, Kind kind)
         implements LineLayout {
+
+    HeaderLayout {
+        before = List.copyOf(before);
+        after = List.copyOf(after);
+    }
 
     /** Forms that need more than fields. */
     enum Kind {
@@ -48,7 +54,8 @@ record HeaderLayout(HeaderField[] before, boolean timed, HeaderField[] after, Da
         FieldScanner fields = into.fields;
         fields.severity = Severity.UNKNOWN;
         int p = priority(line, into);
-        for (HeaderField field : before) {
+        for (int i = 0; i < before.size(); i++) {
+            HeaderField field = before.get(i);
             p = fields.skip(field, line, p);
             if (p < 0) {
                 return false;
@@ -60,7 +67,8 @@ record HeaderLayout(HeaderField[] before, boolean timed, HeaderField[] after, Da
                 return false;
             }
         }
-        for (HeaderField field : after) {
+        for (int i = 0; i < after.size(); i++) {
+            HeaderField field = after.get(i);
             int next = fields.skip(field, line, p);
             p = next < 0 ? p : next;
         }

@@ -84,7 +84,7 @@ final class HeaderLearner {
         } else {
             learnFields(syslog);
         }
-        return new HeaderLayout(before, true, after.toArray(new HeaderField[0]), order, kind);
+        return new HeaderLayout(List.of(before), true, after, order, kind);
     }
 
     private void learnFields(boolean syslog) {
@@ -112,7 +112,10 @@ final class HeaderLearner {
     private boolean allowed(HeaderField field, Set<HeaderField> once) {
         return switch (field) {
             case DOTTED_NAME, PADDED_NAME ->
-                levelFound && !once.contains(field) && !once.contains(HeaderField.TAG) && !after.contains(HeaderField.TAG);
+                levelFound
+                        && !once.contains(field)
+                        && !once.contains(HeaderField.TAG)
+                        && !after.contains(HeaderField.TAG);
             case TAG -> !once.contains(field) && !after.contains(HeaderField.TAG);
             case DASHED_NAME -> !levelFound && !after.contains(HeaderField.TAG) && once.isEmpty();
             default -> true;

@@ -31,7 +31,8 @@ final class Levels {
             case "INFO", "INF", "INFORMATION", "NOTICE", "CONFIG" -> Severity.INFO;
             case "WARN", "WARNING", "WRN" -> Severity.WARN;
             case "ERROR", "ERR", "SEVERE", "FAILURE", "EROR" -> Severity.ERROR;
-            case "FATAL", "FTL", "CRITICAL", "CRIT", "ALERT", "EMERG", "EMERGENCY", "PANIC", "PNC", "DPANIC" -> Severity.FATAL;
+            case "FATAL", "FTL", "CRITICAL", "CRIT", "ALERT", "EMERG", "EMERGENCY", "PANIC", "PNC", "DPANIC" ->
+                Severity.FATAL;
             default -> Severity.UNKNOWN;
         };
     }
@@ -100,7 +101,7 @@ final class Levels {
                 start = start < 0 ? i : start;
             } else if (start >= 0) {
                 Severity found = guessWord(message, start, i);
-                worst = found.ordinal() > worst.ordinal() ? found : worst;
+                worst = found.compareTo(worst) > 0 ? found : worst;
                 start = -1;
             }
         }
@@ -114,16 +115,20 @@ final class Levels {
         }
         int first = s.charAt(from) | 0x20;
         boolean capital = s.charAt(from + 1) <= 'Z';
-        if (first == 'p' && matches(s, from, to, "panic") || capital && first == 'f' && matches(s, from, to, "fatal")) {
+        if ((first == 'p' && matches(s, from, to, "panic"))
+                || (capital && first == 'f' && matches(s, from, to, "fatal"))) {
             return Severity.FATAL;
         }
-        if (first == 'f' && (matches(s, from, to, "failed") || matches(s, from, to, "failure") || matches(s, from, to, "fatal"))
-                || first == 'e' && (matches(s, from, to, "error") || matches(s, from, to, "errors"))
-                || to - from > 9 && s.startsWith("Exception", to - 9)
-                || first == 't' && matches(s, from, to, "traceback")) {
+        if ((first == 'f'
+                        && (matches(s, from, to, "failed")
+                                || matches(s, from, to, "failure")
+                                || matches(s, from, to, "fatal")))
+                || (first == 'e' && (matches(s, from, to, "error") || matches(s, from, to, "errors")))
+                || (to - from > 9 && s.startsWith("Exception", to - 9))
+                || (first == 't' && matches(s, from, to, "traceback"))) {
             return Severity.ERROR;
         }
-        return first == 'w' && matches(s, from, to, "warning") || capital && first == 'w' && matches(s, from, to, "warn")
+        return first == 'w' && (matches(s, from, to, "warning") || (capital && matches(s, from, to, "warn")))
                 ? Severity.WARN
                 : Severity.UNKNOWN;
     }

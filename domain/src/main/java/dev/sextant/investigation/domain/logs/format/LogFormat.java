@@ -32,7 +32,9 @@ public final class LogFormat {
 
     /** The shapes of lines in words, the most frequent first; "plain text" when no header is known. */
     public String name() {
-        return layouts.isEmpty() ? "plain text" : String.join(" + ", layouts.stream().map(LineLayout::name).toList());
+        return layouts.isEmpty()
+                ? "plain text"
+                : String.join(" + ", layouts.stream().map(LineLayout::name).toList());
     }
 
     /** Share of the sample's lines, 0 to 1, that start a record of a known shape. */

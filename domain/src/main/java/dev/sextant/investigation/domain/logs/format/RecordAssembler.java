@@ -55,8 +55,8 @@ public final class RecordAssembler {
             epochMillis = reading.timed ? times.resolve(reading.time) : LogRecord.NO_TIME;
             severity = reading.severity;
             message = reading.message;
-            awaitsContent = layouts[lastLayout] instanceof HeaderLayout header
-                    && header.kind() == HeaderLayout.Kind.TWO_LINES;
+            awaitsContent =
+                    layouts[lastLayout] instanceof HeaderLayout header && header.kind() == HeaderLayout.Kind.TWO_LINES;
         } else if (open && awaitsContent) {
             awaitsContent = false;
             int content = reading.fields.skip(HeaderField.LEVEL, text, 0);
@@ -97,7 +97,7 @@ public final class RecordAssembler {
     }
 
     private boolean continues(String text) {
-        return headed && format.unheadedContinues() || Continuation.looksLike(text);
+        return (headed && format.unheadedContinues()) || Continuation.looksLike(text);
     }
 
     private void open(long number) {

@@ -24,6 +24,7 @@ final class TimeScanner {
     int millisOfDay;
     /** Minutes east of UTC, or {@link #NO_ZONE}. */
     int offset;
+
     boolean hasYear;
     boolean hasDate;
     /** Whether the stamp is a count since 1970, whose value is in {@link #epochMillis}. */
@@ -61,20 +62,14 @@ final class TimeScanner {
         int p = digitRun(s, at);
         int first = number;
         char next = charAt(s, p);
-        switch (digits) {
-            case 1, 2:
-                return next == ':' ? timeAlone(s, at) : shortDate(s, p, first, next);
-            case 4:
-                return yearFirst(s, p, first, next);
-            case 6:
-                return compactSix(s, p, first, next);
-            case 8:
-                return compactEight(s, p, first);
-            case 10, 13, 16, 19:
-                return epoch(s, at, p);
-            default:
-                return false;
-        }
+        return switch (digits) {
+            case 1, 2 -> next == ':' ? timeAlone(s, at) : shortDate(s, p, first, next);
+            case 4 -> yearFirst(s, p, first, next);
+            case 6 -> compactSix(s, p, first, next);
+            case 8 -> compactEight(s, p, first);
+            case 10, 13, 16, 19 -> epoch(s, at, p);
+            default -> false;
+        };
     }
 
     private boolean yearFirst(String s, int at, int first, char separator) {
@@ -97,7 +92,10 @@ final class TimeScanner {
     }
 
     private boolean shortDate(String s, int at, int first, char separator) {
-        if (separator == ' ' && Names.month(s, at + 1) > 0 || separator == '/' || separator == '-' || separator == '.') {
+        if ((separator == ' ' && Names.month(s, at + 1) > 0)
+                || separator == '/'
+                || separator == '-'
+                || separator == '.') {
             int named = Names.month(s, at + 1);
             int p = named > 0 ? at + 4 : digitRun(s, at + 1);
             int second = named > 0 ? named : number;
@@ -152,7 +150,10 @@ final class TimeScanner {
     }
 
     private boolean compactEight(String s, int at, int first) {
-        return date(first / 10_000, first / 100 % 100, first % 100) && year >= 1970 && year < 2200 && timeAfterDate(s, at);
+        return date(first / 10_000, first / 100 % 100, first % 100)
+                && year >= 1970
+                && year < 2200
+                && timeAfterDate(s, at);
     }
 
     private boolean epoch(String s, int from, int to) {
@@ -162,13 +163,12 @@ final class TimeScanner {
         }
         int length = to - from;
         int p = to;
-        long millis =
-                switch (length) {
-                    case 10 -> value * 1000;
-                    case 13 -> value;
-                    case 16 -> value / 1000;
-                    default -> value / 1_000_000;
-                };
+        long millis = switch (length) {
+            case 10 -> value * 1000;
+            case 13 -> value;
+            case 16 -> value / 1000;
+            default -> value / 1_000_000;
+        };
         if (length == 10 && charAt(s, p) == '.') {
             int fraction = fraction(s, p + 1);
             if (digits == 0) {
@@ -222,7 +222,7 @@ final class TimeScanner {
         int afterMonth = skipLetters(s, p);
         char separator = charAt(s, afterMonth);
         p = skip(s, afterMonth + 1, ' ');
-        if (afterMonth - at > 20 || separator != ' ' && separator != '-' && separator != '/') {
+        if (afterMonth - at > 20 || (separator != ' ' && separator != '-' && separator != '/')) {
             return false;
         }
         p = digitRun(s, p);
@@ -250,7 +250,10 @@ final class TimeScanner {
         if (charAt(s, end) == ' ') {
             int q = digitRun(s, end + 1);
             char after = charAt(s, q);
-            if (digits == 4 && number >= 1970 && number < 2200 && (after == ']' || after == ' ' || after == 0 || after == ':')) {
+            if (digits == 4
+                    && number >= 1970
+                    && number < 2200
+                    && (after == ']' || after == ' ' || after == 0 || after == ':')) {
                 year = number;
                 hasYear = true;
                 end = q;
@@ -291,7 +294,7 @@ final class TimeScanner {
             second = number % 100;
         } else {
             char separator = charAt(s, p);
-            if (digits == 0 || digits > 2 || separator != ':' && separator != '.') {
+            if (digits == 0 || digits > 2 || (separator != ':' && separator != '.')) {
                 return false;
             }
             p = digitRun(s, p + 1);
@@ -316,7 +319,7 @@ final class TimeScanner {
             millis = fraction(s, p + 1);
             p = end;
         }
-        p = zone(s, halfDay(s, p, hour), hour);
+        p = zone(s, halfDay(s, p, hour));
         millisOfDay = ((meridiem(hour) * 60 + minute) * 60 + second) * 1000 + millis;
         char after = charAt(s, p);
         end = p;
@@ -329,7 +332,10 @@ final class TimeScanner {
         half = 0;
         int p = charAt(s, at) == ' ' ? at + 1 : at;
         int letter = charAt(s, p) | 0x20;
-        if (hour <= 12 && (letter == 'a' || letter == 'p') && (charAt(s, p + 1) | 0x20) == 'm' && !isLetter(charAt(s, p + 2))) {
+        if (hour <= 12
+                && (letter == 'a' || letter == 'p')
+                && (charAt(s, p + 1) | 0x20) == 'm'
+                && !isLetter(charAt(s, p + 2))) {
             half = letter;
             return p + 2;
         }
@@ -343,7 +349,7 @@ final class TimeScanner {
         return half == 'a' && hour == 12 ? 0 : hour;
     }
 
-    private int zone(String s, int at, int hour) {
+    private int zone(String s, int at) {
         int p = charAt(s, at) == ' ' ? at + 1 : at;
         char c = charAt(s, p);
         if (c == '+' || c == '-') {
@@ -438,6 +444,6 @@ final class TimeScanner {
     }
 
     static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }

@@ -68,6 +68,6 @@ final class LongIntMap {
     }
 
     private static int slot(long key, int mask) {
-        return (int) ((key ^ (key >>> 32)) * 0x9E3779B9L >>> 7) & mask;
+        return (int) (((key ^ (key >>> 32)) * 0x9E3779B9L) >>> 7) & mask;
     }
 }

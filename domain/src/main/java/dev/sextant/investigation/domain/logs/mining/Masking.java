@@ -71,19 +71,25 @@ final class Masking {
             }
         }
         char first = s.charAt(from);
-        boolean path = slashes > 1 || slashes == 1 && (first == '/' || first == '\\');
+        boolean path = slashes > 1 || (slashes == 1 && (first == '/' || first == '\\'));
         if (path || ats > 0 || to - from > LONGEST_WORD || isHost(s, to, dots, upper)) {
             return VALUE;
         }
         if (digits == 0) {
-            return hex && to - from >= 8 || isLiteral(s, from, to) ? VALUE : WORD;
+            return (hex && to - from >= 8) || isLiteral(s, from, to) ? VALUE : WORD;
         }
         return letters > 0 && digits <= 2 && classOf(first) == LETTER && !hex ? NUMBERED_WORD : VALUE;
     }
 
     private static boolean isHost(String s, int to, int dots, boolean upper) {
-        return !upper && (dots > 1 || dots == 1 && (ends(s, to, ".com") || ends(s, to, ".net") || ends(s, to, ".org")
-                || ends(s, to, ".edu") || ends(s, to, ".gov")));
+        return !upper
+                && (dots > 1
+                        || (dots == 1
+                                && (ends(s, to, ".com")
+                                        || ends(s, to, ".net")
+                                        || ends(s, to, ".org")
+                                        || ends(s, to, ".edu")
+                                        || ends(s, to, ".gov"))));
     }
 
     private static boolean ends(String s, int to, String suffix) {
@@ -91,9 +97,15 @@ final class Masking {
     }
 
     private static boolean isLiteral(String s, int from, int to) {
-        int length = to - from;
-        return length == 4 && (s.startsWith("true", from) || s.startsWith("null", from) || s.startsWith("True", from) || s.startsWith("None", from))
-                || length == 5 && (s.startsWith("false", from) || s.startsWith("False", from));
+        return switch (to - from) {
+            case 4 ->
+                s.startsWith("true", from)
+                        || s.startsWith("True", from)
+                        || s.startsWith("null", from)
+                        || s.startsWith("None", from);
+            case 5 -> s.startsWith("false", from) || s.startsWith("False", from);
+            default -> false;
+        };
     }
 
     /** Whether the piece is the symbol of a unit, which belongs to the number before it. */
@@ -102,8 +114,31 @@ final class Masking {
             return false;
         }
         return switch (s.substring(from, to)) {
-            case "B", "KB", "kB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "ms", "us", "ns", "s", "sec", "secs",
-                            "min", "mins", "Hz", "kHz", "KHz", "MHz", "GHz", "%" -> true;
+            case "B",
+                    "KB",
+                    "kB",
+                    "MB",
+                    "GB",
+                    "TB",
+                    "PB",
+                    "KiB",
+                    "MiB",
+                    "GiB",
+                    "TiB",
+                    "ms",
+                    "us",
+                    "ns",
+                    "s",
+                    "sec",
+                    "secs",
+                    "min",
+                    "mins",
+                    "Hz",
+                    "kHz",
+                    "KHz",
+                    "MHz",
+                    "GHz",
+                    "%" -> true;
             default -> false;
         };
     }
@@ -114,8 +149,25 @@ final class Masking {
             return false;
         }
         return switch (s.substring(from, to)) {
-            case "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Mon", "Tue", "Wed",
-                            "Thu", "Fri", "Sat", "Sun" -> true;
+            case "Jan",
+                    "Feb",
+                    "Mar",
+                    "Apr",
+                    "May",
+                    "Jun",
+                    "Jul",
+                    "Aug",
+                    "Sep",
+                    "Oct",
+                    "Nov",
+                    "Dec",
+                    "Mon",
+                    "Tue",
+                    "Wed",
+                    "Thu",
+                    "Fri",
+                    "Sat",
+                    "Sun" -> true;
             default -> false;
         };
     }

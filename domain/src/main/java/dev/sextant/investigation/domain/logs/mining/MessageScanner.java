@@ -71,11 +71,17 @@ final class MessageScanner {
     private int delimiter(int p, int glue) {
         char c = text.charAt(p);
         char next = p + 1 < text.length() ? text.charAt(p + 1) : ' ';
-        if (c == '(' && next == ')' || c == '[' && next == ']' || c == '{' && next == '}' || c == '"' && next == '"') {
+        if ((c == '(' && next == ')')
+                || (c == '[' && next == ']')
+                || (c == '{' && next == '}')
+                || (c == '"' && next == '"')) {
             column(glue, p + 1, p + 1, EMPTY);
             return p + 1;
         }
-        if (c == '=' && p > 0 && (Masking.classOf(next) == BLANK || next == ',' || next == ';') && Masking.classOf(text.charAt(p - 1)) == Masking.LETTER) {
+        if (c == '='
+                && p > 0
+                && (Masking.classOf(next) == BLANK || next == ',' || next == ';')
+                && Masking.classOf(text.charAt(p - 1)) == Masking.LETTER) {
             column(glue, p + 1, p + 1, EMPTY);
             return p + 1;
         }
@@ -88,7 +94,7 @@ final class MessageScanner {
         while (p < length) {
             char c = text.charAt(p);
             byte kind = Masking.classOf(c);
-            if (kind == BLANK || kind == DELIMITER && !isApostrophe(p)) {
+            if (kind == BLANK || (kind == DELIMITER && !isApostrophe(p))) {
                 break;
             }
             if (c == '.' && p + 1 < length && text.charAt(p + 1) == '.') {
@@ -119,7 +125,8 @@ final class MessageScanner {
 
     private int trimmed(int from, int to) {
         int end = to;
-        while (end > from + 1 && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == '!' || text.charAt(end - 1) == '?')) {
+        while (end > from + 1
+                && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == '!' || text.charAt(end - 1) == '?')) {
             end--;
         }
         return end;
@@ -156,13 +163,15 @@ final class MessageScanner {
         }
     }
 
-
     /** Turns names of month and weekday right before a number at {@code from} into one value; its start, or {@code from}. */
     private int dateNames(int from) {
         int start = from;
         int last = columns - 1;
         int end = from;
-        while (last >= 0 && kinds[last] == Masking.WORD && isBlankGlue(ends[last], end) && Masking.isDateName(text, starts[last], ends[last])) {
+        while (last >= 0
+                && kinds[last] == Masking.WORD
+                && isBlankGlue(ends[last], end)
+                && Masking.isDateName(text, starts[last], ends[last])) {
             start = starts[last];
             end = start;
             last--;
@@ -206,7 +215,7 @@ final class MessageScanner {
         int length = to - from;
         char c = text.charAt(from);
         boolean joiner = c == ':' || c == ',' || c == '|';
-        return length == 1 && joiner || length == 2 && c == ',' && text.charAt(from + 1) == ' ';
+        return (length == 1 && joiner) || (length == 2 && c == ',' && text.charAt(from + 1) == ' ');
     }
 
     private boolean isBlankGlue(int from, int to) {
