@@ -1,0 +1,73 @@
+package dev.sextant.shared.persistence;
+
+import dev.sextant.shared.application.StorageFull;
+import dev.sextant.shared.application.Unavailable;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Set;
+import org.jooq.exception.DataAccessException;
+
+/**
+ * Tells an outage from a fault in the program, by the SQLSTATE that the server or the driver gave (PostgreSQL documentation, appendix A).
+ */
+final class DatabaseFailures {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final String DISK_FULL = "53100";
+    private static final Set<String> LOST_RACES = Set.of(
+            "40001", // serialization_failure
+            "40P01"); // deadlock_detected
+    private static final Set<String> OUTAGES = Set.of(
+            "57P01", // admin_shutdown
+            "57P02", // crash_shutdown
+            "57P03", // cannot_connect_now
+            "57P05", // idle_session_timeout
+            "57014", // query_canceled: the statement timeout
+            "55P03", // lock_not_available: the lock timeout
+            "25P03", // idle_in_transaction_session_timeout
+            "25P04"); // transaction_timeout
+    private static final String CONNECTION_CLASS = "08";
+    private static final String RESOURCES_CLASS = "53";
+    private static final String SYSTEM_CLASS = "58";
+
+    private DatabaseFailures() {}
+
+    /** What a failure means to the application: an outage, a full disk, or itself. */
+    static RuntimeException translate(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                if (DISK_FULL.equals(sql.getSQLState())) {
+                    return new StorageFull("database", sql);
+                }
+                if (isOutage(sql) || isLostRace(sql)) {
+                    return new Unavailable("database", SOON, sql);
+                }
+            }
+        }
+        return failure instanceof RuntimeException unchecked
+                ? unchecked
+                : new DataAccessException(String.valueOf(failure.getMessage()), failure);
+    }
+
+    /** Whether the server chose this transaction as the victim of a race, so that the same work may succeed when it is run again. */
+    static boolean isLostRace(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && LOST_RACES.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOutage(SQLException sql) {
+        String state = String.valueOf(sql.getSQLState());
+        return sql instanceof SQLTransientConnectionException
+                || sql instanceof SQLTimeoutException
+                || OUTAGES.contains(state)
+                || state.startsWith(CONNECTION_CLASS)
+                || state.startsWith(RESOURCES_CLASS)
+                || state.startsWith(SYSTEM_CLASS);
+    }
+}

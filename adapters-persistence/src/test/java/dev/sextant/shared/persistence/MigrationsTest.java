@@ -1,0 +1,126 @@
+package dev.sextant.shared.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class MigrationsTest {
+
+    private static PostgresForTests server;
+
+    @BeforeAll
+    static void start() {
+        server = PostgresForTests.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_second_migration_changes_nothing() {
+        try (var database = server.emptyDatabase()) {
+            assertThat(Migrations.migrate(database.superuser())).isEqualTo(SchemaVersion.NEEDED);
+            assertThat(Migrations.migrate(database.superuser())).isZero();
+            SchemaVersion.check(database.superuser());
+        }
+    }
+
+    @Test
+    void everything_belongs_to_the_owner_whoever_migrated() throws SQLException {
+        try (var database = server.emptyDatabase()) {
+            Migrations.migrate(database.superuser());
+            assertThat(
+                            number(
+                                    database.superuser(),
+                                    "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                                            + " WHERE n.nspname IN ('shared', 'cases', 'investigation') AND c.relowner <> 'sextant_owner'::regrole"))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void a_login_that_may_create_roles_but_is_no_superuser_migrates() {
+        try (var database = server.emptyDatabase()) {
+            var fresh = PostgresForTests.start();
+            try (var other = fresh.emptyDatabase()) {
+                fresh.execute("postgres", "CREATE ROLE steward LOGIN CREATEROLE");
+                fresh.execute("postgres", "ALTER DATABASE " + other.name() + " OWNER TO steward");
+                assertThat(Migrations.migrate(other.login("steward"))).isEqualTo(SchemaVersion.NEEDED);
+            } finally {
+                fresh.close();
+            }
+            assertThat(SchemaVersion.of(database.superuser())).isZero();
+        }
+    }
+
+    @Test
+    void without_the_right_to_create_roles_the_message_holds_the_sql_to_run() {
+        var fresh = PostgresForTests.start();
+        try (var database = fresh.emptyDatabase()) {
+            fresh.execute("postgres", "CREATE ROLE nobody LOGIN");
+            assertThatThrownBy(() -> Migrations.migrate(database.login("nobody")))
+                    .isInstanceOf(RolesMissing.class)
+                    .hasMessageContaining("CREATE ROLE %I NOLOGIN")
+                    .hasMessageContaining("'sextant_owner', 'sextant_app', 'sextant_worker'");
+            fresh.execute(database.name(), Migrations.rolesSql());
+            fresh.execute(database.name(), "GRANT sextant_owner TO nobody");
+            assertThat(Migrations.migrate(database.login("nobody"))).isEqualTo(SchemaVersion.NEEDED);
+        } finally {
+            fresh.close();
+        }
+    }
+
+    @Test
+    void a_wrong_schema_version_is_said_in_words() {
+        try (var database = server.emptyDatabase()) {
+            assertThatThrownBy(() -> SchemaVersion.check(database.superuser()))
+                    .isInstanceOf(WrongSchemaVersion.class)
+                    .hasMessageContaining("schema version 0")
+                    .hasMessageContaining("migrate it first");
+            Migrations.migrate(database.superuser());
+            database.execute("UPDATE shared.flyway_schema_history SET version = '99' WHERE version = '2'");
+            assertThatThrownBy(() -> SchemaVersion.check(database.superuser()))
+                    .isInstanceOf(WrongSchemaVersion.class)
+                    .hasMessageContaining("a newer program migrated it");
+        }
+    }
+
+    @Test
+    void only_a_login_that_row_level_security_holds_may_serve() {
+        try (var database = server.database()) {
+            RoleCheck.check(database.app(), Role.APP);
+            RoleCheck.check(database.worker(), Role.WORKER);
+            refused(database.superuser(), "is a superuser");
+            refused(database.owner(), "owns the tables");
+            refused(database.worker(), "was not granted sextant_app");
+            database.execute("CREATE ROLE sees_all LOGIN BYPASSRLS IN ROLE sextant_app");
+            refused(database.login("sees_all"), "has BYPASSRLS");
+            database.execute("CREATE ROLE can_become_one LOGIN IN ROLE sextant_app, sees_all");
+            refused(database.login("can_become_one"), "may become a superuser or a role with BYPASSRLS");
+            database.execute("CREATE ROLE plain LOGIN IN ROLE sextant_app");
+            RoleCheck.check(database.login("plain"), Role.APP);
+        }
+    }
+
+    private static void refused(DataSource source, String why) {
+        assertThatThrownBy(() -> RoleCheck.check(source, Role.APP))
+                .isInstanceOf(UnsafeRole.class)
+                .hasMessageContaining(why);
+    }
+
+    private static long number(DataSource source, String question) throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement();
+                var answer = statement.executeQuery(question)) {
+            answer.next();
+            return answer.getLong(1);
+        }
+    }
+}
