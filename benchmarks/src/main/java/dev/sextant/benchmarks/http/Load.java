@@ -70,8 +70,7 @@ final class Load {
         }
     }
 
-    private static Samples client(
-            int port, long end, int expected, int first, int step, IntFunction<byte[]> request) {
+    private static Samples client(int port, long end, int expected, int first, int step, IntFunction<byte[]> request) {
         var samples = new Samples();
         try (var connection = new KeepAliveConnection(port)) {
             for (int n = first; System.nanoTime() < end; n += step) {
