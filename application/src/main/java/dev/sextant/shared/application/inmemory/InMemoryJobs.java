@@ -1,0 +1,196 @@
+package dev.sextant.shared.application.inmemory;
+
+import dev.sextant.shared.application.JobHandler;
+import dev.sextant.shared.application.JobId;
+import dev.sextant.shared.application.Jobs;
+import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.IdGenerator;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+
+/** Runs jobs by an executor after the transaction that submitted them committed. One that breaks is tried again at once, and fails visibly after the last try. */
+public final class InMemoryJobs implements Jobs {
+
+    private static final int MOST_TRIES = 3;
+
+    private record Row(JobView view, String payload, boolean cancelAsked) {}
+
+    private final InMemoryTransactions transactions;
+    private final InMemoryTable<JobId, Row> rows;
+    private final IdGenerator ids;
+    private final Clock clock;
+    private final Executor executor;
+    private final Map<String, JobHandler> handlers = new ConcurrentHashMap<>();
+
+    /**
+     * Jobs without a handler yet.
+     *
+     * @param executor runs each job; {@code Runnable::run} does so on the submitting thread, before the call that opened the transaction returns
+     */
+    public InMemoryJobs(InMemoryTransactions transactions, IdGenerator ids, Clock clock, Executor executor) {
+        this.transactions = transactions;
+        this.rows = new InMemoryTable<>(transactions);
+        this.ids = ids;
+        this.clock = clock;
+        this.executor = executor;
+    }
+
+    /** Takes a handler into service, in place of an older one of its kind. */
+    public void register(JobHandler handler) {
+        handlers.put(handler.kind(), handler);
+    }
+
+    @Override
+    public JobId submit(Actor actor, String kind, String payload) {
+        if (!handlers.containsKey(kind)) {
+            throw new IllegalArgumentException("no handler knows jobs of kind " + kind);
+        }
+        var id = new JobId(ids.next());
+        Instant at = now();
+        var view = new JobView(id, kind, State.QUEUED, 0, List.of(), Option.none(), Option.none(), at, at);
+        rows.put(actor, id, new Row(view, payload, false));
+        transactions.afterCommit(() -> executor.execute(() -> run(actor, id)));
+        return id;
+    }
+
+    @Override
+    public Option<JobView> find(Actor actor, JobId id) {
+        return rows.find(actor, id).map(Row::view);
+    }
+
+    @Override
+    public Option<JobView> cancel(Actor actor, JobId id) {
+        return rows.find(actor, id).map(row -> {
+            Row asked = switch (row.view().state()) {
+                case QUEUED -> ended(row, State.CANCELLED, Option.none(), Option.none());
+                case RUNNING -> new Row(row.view(), row.payload(), true);
+                case SUCCEEDED, FAILED, CANCELLED -> row;
+            };
+            rows.put(actor, id, asked);
+            return asked.view();
+        });
+    }
+
+    private void run(Actor actor, JobId id) {
+        Row row = change(
+                actor,
+                id,
+                queued -> queued.view().state() == State.QUEUED
+                        ? with(queued, State.RUNNING, 0, queued.view().messages())
+                        : queued);
+        if (row.view().state() != State.RUNNING) {
+            return;
+        }
+        JobHandler handler = Option.of(handlers.get(row.view().kind())).get();
+        Either<String, String> answer = Either.left("It was never tried.");
+        for (int i = 1; i <= MOST_TRIES; i++) {
+            try {
+                answer = handler.run(actor, row.payload(), new Line(actor, id));
+                break;
+            } catch (JobHandler.Cancelled cancelled) {
+                change(actor, id, running -> ended(running, State.CANCELLED, Option.none(), Option.none()));
+                return;
+            } catch (RuntimeException broken) {
+                answer = Either.left("It broke " + i + " times.");
+            }
+        }
+        Either<String, String> last = answer;
+        change(
+                actor,
+                id,
+                running -> last.fold(
+                        why -> ended(running, State.FAILED, Option.none(), Option.some(why)),
+                        result -> ended(running, State.SUCCEEDED, Option.some(result), Option.none())));
+    }
+
+    private Row change(Actor actor, JobId id, UnaryOperator<Row> change) {
+        return transactions
+                .<RuntimeException, Row>write(actor, () -> {
+                    Row changed = change.apply(rows.find(actor, id).get());
+                    rows.put(actor, id, changed);
+                    return Either.right(changed);
+                })
+                .get();
+    }
+
+    private Row with(Row row, State state, double progress, List<String> messages) {
+        JobView view = row.view();
+        return new Row(
+                new JobView(
+                        view.id(),
+                        view.kind(),
+                        state,
+                        progress,
+                        List.copyOf(messages),
+                        view.result(),
+                        view.error(),
+                        view.createdAt(),
+                        now()),
+                row.payload(),
+                row.cancelAsked());
+    }
+
+    private Row ended(Row row, State state, Option<String> result, Option<String> error) {
+        JobView view = row.view();
+        double progress = state == State.SUCCEEDED ? 1 : view.progress();
+        return new Row(
+                new JobView(
+                        view.id(),
+                        view.kind(),
+                        state,
+                        progress,
+                        view.messages(),
+                        result,
+                        error,
+                        view.createdAt(),
+                        now()),
+                row.payload(),
+                row.cancelAsked());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** What a running job tells. */
+    private final class Line implements JobHandler.Control {
+
+        private final Actor actor;
+        private final JobId id;
+
+        private Line(Actor actor, JobId id) {
+            this.actor = actor;
+            this.id = id;
+        }
+
+        @Override
+        public void progress(double fraction) {
+            Row row = change(
+                    actor,
+                    id,
+                    running -> with(
+                            running, State.RUNNING, fraction, running.view().messages()));
+            if (row.cancelAsked()) {
+                throw new JobHandler.Cancelled();
+            }
+        }
+
+        @Override
+        public void say(String message) {
+            change(actor, id, running -> {
+                var messages = new ArrayList<>(running.view().messages());
+                messages.add(message);
+                return with(running, State.RUNNING, running.view().progress(), messages);
+            });
+        }
+    }
+}
