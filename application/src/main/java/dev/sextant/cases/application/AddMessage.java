@@ -50,9 +50,9 @@ public final class AddMessage implements UseCase<AddMessage.Command, AddMessage.
      *
      * @param id the case
      * @param role {@code user}, {@code assistant} or {@code system}; {@code user} when left out
-     * @param content what is said; required
+     * @param text what is said; required
      */
-    public record Command(CaseId id, Option<String> role, Option<String> content) {}
+    public record Command(CaseId id, Option<String> role, Option<String> text) {}
 
     /** What a message did to a proposal. */
     public enum ProposalOutcome {
@@ -94,7 +94,7 @@ public final class AddMessage implements UseCase<AddMessage.Command, AddMessage.
                                 new MessageId(ids.next()),
                                 subject.id(),
                                 command.role(),
-                                command.content(),
+                                command.text(),
                                 actor.user(),
                                 at)
                         .flatMap(message -> subject.add(message).map(decision -> {
@@ -114,24 +114,24 @@ public final class AddMessage implements UseCase<AddMessage.Command, AddMessage.
         if (proposal.isEmpty()) {
             return new Answered(subject, ProposalOutcome.NONE);
         }
-        return switch (Affirmations.read(message.content())) {
+        return switch (Affirmations.read(message.text())) {
             case LEAVES_OPEN -> new Answered(subject, ProposalOutcome.LEFT_OPEN);
-            case WITHDRAWS -> dropped(actor, subject, proposal.get(), message, Dismissal.DECLINED);
+            case WITHDRAWS -> dropped(actor, subject, proposal.get(), message, Dismissal.WITHDRAWN);
             case CONFIRMS -> confirmed(actor, subject, proposal.get(), message);
         };
     }
 
     private Answered confirmed(Actor actor, Case subject, Proposal proposal, Message message) {
-        return subject.confirm(proposal.id(), causeProof.of(actor, subject.id()), message.by(), message.at())
+        return subject.confirm(proposal.id(), causeProof.of(actor, subject.id()), message.author(), message.at())
                 .fold(
                         refusal -> dropped(actor, subject, proposal, message, Dismissal.OVERTAKEN),
                         decision -> new Answered(book.save(actor, subject, decision), ProposalOutcome.CONFIRMED));
     }
 
     private Answered dropped(Actor actor, Case subject, Proposal proposal, Message message, Dismissal why) {
-        Case kept = subject.dismiss(proposal.id(), why, message.by(), message.at())
+        Case kept = subject.dismiss(proposal.id(), why, message.author(), message.at())
                 .map(decision -> book.save(actor, subject, decision))
                 .getOrElse(subject);
-        return new Answered(kept, why == Dismissal.DECLINED ? ProposalOutcome.WITHDRAWN : ProposalOutcome.OVERTAKEN);
+        return new Answered(kept, why == Dismissal.WITHDRAWN ? ProposalOutcome.WITHDRAWN : ProposalOutcome.OVERTAKEN);
     }
 }

@@ -122,7 +122,7 @@ public interface CaseQueries {
      * @param createdAt when it was opened
      * @param updatedAt when it changed last
      * @param version counts its changes, from 1
-     * @param snippet where the words were found, as HTML: everything escaped, each match in {@code <mark>}; only in a search
+     * @param snippet where the words were found, as plain text with two asterisks before and after each match; only in a search
      */
     record CaseSummary(
             String id,
@@ -147,22 +147,20 @@ public interface CaseQueries {
      * Something that was said.
      *
      * @param id {@code msg_…}
-     * @param caseId {@code case_…}
      * @param role who spoke
-     * @param content what was said
-     * @param by the {@code user_…} on whose behalf it was added
+     * @param text what was said
+     * @param author the {@code user_…} on whose behalf it was added
      * @param createdAt when it was added
      */
-    record MessageView(String id, String caseId, MessageRole role, String content, String by, Instant createdAt) {
+    record MessageView(String id, MessageRole role, String text, String author, Instant createdAt) {
 
         /** The view of a message. */
         public static MessageView of(Message message) {
             return new MessageView(
                     message.id().toString(),
-                    message.caseId().toString(),
                     message.role(),
-                    message.content(),
-                    message.by().toString(),
+                    message.text(),
+                    message.author().toString(),
                     message.at());
         }
     }

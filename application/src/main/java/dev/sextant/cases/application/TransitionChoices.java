@@ -40,8 +40,6 @@ public final class TransitionChoices {
 
     private static TransitionsView view(Case subject, List<Verdict> verdicts) {
         return new TransitionsView(
-                subject.id().toString(),
-                subject.status(),
                 verdicts.stream().map(VerdictView::of).toList(),
                 subject.proposal().map(ProposalView::of),
                 subject.transitions().stream().map(TransitionView::of).toList(),
@@ -51,25 +49,18 @@ public final class TransitionChoices {
     /**
      * Everything about the transitions of a case.
      *
-     * @param caseId {@code case_…}
-     * @param status where it stands
-     * @param verdicts one for each status that a transition can lead to
+     * @param verdicts one for each status that the case is not in
      * @param proposal the transition that waits for a decision
-     * @param audit every transition that happened, oldest first
+     * @param history every transition that happened, oldest first
      * @param version the version of the case, which a transition must name
      */
     public record TransitionsView(
-            String caseId,
-            CaseStatus status,
-            List<VerdictView> verdicts,
-            Option<ProposalView> proposal,
-            List<TransitionView> audit,
-            long version) {
+            List<VerdictView> verdicts, Option<ProposalView> proposal, List<TransitionView> history, long version) {
 
         /** Copies the lists. */
         public TransitionsView {
             verdicts = List.copyOf(verdicts);
-            audit = List.copyOf(audit);
+            history = List.copyOf(history);
         }
     }
 
@@ -80,10 +71,10 @@ public final class TransitionChoices {
      * @param verdict {@code ready}, {@code needs_info}, {@code suggests_alternative} or {@code not_eligible}
      * @param needs the fields that must be given, such as {@code closure_reason}; only with {@code needs_info}
      * @param alternative the status that the facts speak for; only with {@code suggests_alternative}
-     * @param why in words; with the last two
+     * @param reason why, in words; with the last two
      */
     public record VerdictView(
-            CaseStatus to, String verdict, List<String> needs, Option<CaseStatus> alternative, Option<String> why) {
+            CaseStatus to, String verdict, List<String> needs, Option<CaseStatus> alternative, Option<String> reason) {
 
         /** Copies the list. */
         public VerdictView {
@@ -128,7 +119,7 @@ public final class TransitionChoices {
     public record ProposalView(
             String id,
             CaseStatus to,
-            String reason,
+            Option<String> reason,
             Option<ClosureReason> closureReason,
             Option<String> cause,
             String proposedBy,
@@ -163,7 +154,7 @@ public final class TransitionChoices {
             CaseStatus to,
             String by,
             Instant at,
-            String reason,
+            Option<String> reason,
             Option<ClosureReason> closureReason,
             Option<String> cause,
             Option<String> proposalId) {

@@ -21,7 +21,7 @@ import org.jmolecules.ddd.types.AggregateRoot;
 public final class Case implements AggregateRoot<Case, CaseId> {
 
     /** How many tags a case has at most. */
-    public static final int MOST_TAGS = 20;
+    public static final int MOST_TAGS = 50;
 
     private final CaseSnapshot now;
 
@@ -101,7 +101,7 @@ public final class Case implements AggregateRoot<Case, CaseId> {
         }
         return Either.right(Decision.of(
                 new Case(now.withOneMessageMore().changed(message.at())),
-                new CaseEvent.MessageAdded(id(), message.id(), message.role(), message.by(), message.at())));
+                new CaseEvent.MessageAdded(id(), message.id(), message.role(), message.author(), message.at())));
     }
 
     /**
@@ -152,7 +152,7 @@ public final class Case implements AggregateRoot<Case, CaseId> {
             ProposalAnswer answer, CauseState cause, UserId by, Instant at) {
         return answer.check().flatMap(checked -> switch (checked.choice()) {
             case CONFIRM -> confirm(checked.proposalId(), cause, by, at);
-            case DECLINE -> dismiss(checked.proposalId(), Dismissal.DECLINED, by, at);
+            case WITHDRAW -> dismiss(checked.proposalId(), Dismissal.WITHDRAWN, by, at);
         });
     }
 
@@ -210,7 +210,7 @@ public final class Case implements AggregateRoot<Case, CaseId> {
         }
         var intent = new TransitionIntent(
                 CaseStatus.CLOSED,
-                "Merged into " + target.id() + ".",
+                Option.some("Merged into " + target.id() + "."),
                 Option.some(ClosureReason.DUPLICATE),
                 Option.none());
         Decision<Case, CaseEvent> closed = go(intent, Option.none(), by, at);

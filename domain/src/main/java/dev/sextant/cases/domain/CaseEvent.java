@@ -121,7 +121,7 @@ public sealed interface CaseEvent extends Event {
     /** Why a proposal was not followed. */
     enum Dismissal implements Coded {
         /** A person said no. */
-        DECLINED,
+        WITHDRAWN,
         /** Another proposal took its place. */
         SUPERSEDED,
         /** The case moved on, or the facts no longer allow it. */

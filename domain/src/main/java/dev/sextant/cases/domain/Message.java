@@ -11,29 +11,30 @@ import java.time.Instant;
  * @param id its id; later messages have larger ones
  * @param caseId the case that it belongs to
  * @param role who speaks
- * @param content what was said, 1 to 50,000 characters, as it was sent
- * @param by on whose behalf it was added
+ * @param text what was said, 1 to 50,000 characters, as it was sent
+ * @param author on whose behalf it was added
  * @param at when it was added
  */
-public record Message(MessageId id, CaseId caseId, MessageRole role, String content, UserId by, Instant at) {
+public record Message(MessageId id, CaseId caseId, MessageRole role, String text, UserId author, Instant at) {
 
-    /** The greatest length of a content, in code points. */
+    /** The greatest length of a text, in code points. */
     public static final int LONGEST = 50_000;
 
-    private static final TextRule CONTENT = new TextRule("/content", LONGEST, true, false);
+    private static final TextRule TEXT = new TextRule("/text", LONGEST, true, false);
 
     /**
      * Writes a message, or tells every field that is wrong.
      *
      * @param role the stable name of a {@link MessageRole}; {@code user} when left out
-     * @param content what was said; required
+     * @param text what was said; required
      */
     public static Either<CaseError, Message> write(
-            MessageId id, CaseId caseId, Option<String> role, Option<String> content, UserId by, Instant at) {
+            MessageId id, CaseId caseId, Option<String> role, Option<String> text, UserId author, Instant at) {
         var report = new FieldReport();
         Option<MessageRole> speaker =
                 report.takeIfGiven(role.map(code -> FieldReport.constant("/role", MessageRole.class, code)));
-        Option<String> said = report.take(content.fold(CONTENT::missing, CONTENT::check));
-        return report.answer(() -> new Message(id, caseId, speaker.getOrElse(MessageRole.USER), said.get(), by, at));
+        Option<String> said = report.take(text.fold(TEXT::missing, TEXT::check));
+        return report.answer(
+                () -> new Message(id, caseId, speaker.getOrElse(MessageRole.USER), said.get(), author, at));
     }
 }

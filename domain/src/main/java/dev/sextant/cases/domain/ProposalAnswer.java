@@ -9,7 +9,7 @@ import io.vavr.control.Validation;
  * A person's explicit answer to a proposal; nothing of it is checked yet.
  *
  * @param proposalId the {@code prop_…} that is answered; required
- * @param decision {@code confirm} or {@code decline}; required
+ * @param decision {@code confirm} or {@code withdraw}; required
  */
 public record ProposalAnswer(Option<String> proposalId, Option<String> decision) {
 
@@ -18,7 +18,7 @@ public record ProposalAnswer(Option<String> proposalId, Option<String> decision)
         /** The proposal shall be committed. */
         CONFIRM,
         /** The proposal shall be taken from the table. */
-        DECLINE
+        WITHDRAW
     }
 
     /** The answer, well-formed. */

@@ -6,12 +6,12 @@ import io.vavr.control.Validation;
 /**
  * Words to look for in cases.
  *
- * @param value one line of 1 to 500 characters, without blanks around it
+ * @param value one line of 1 to 200 characters, without blanks around it
  */
 public record SearchText(String value) {
 
     /** The greatest length, in code points. */
-    public static final int LONGEST = 500;
+    public static final int LONGEST = 200;
 
     private static final TextRule RULE = new TextRule("query", LONGEST, true, true);
 

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param to where it stands since
  * @param by who decided it
  * @param at when
- * @param reason why, in the words of whoever decided or proposed it
+ * @param reason why, in the words of whoever decided or proposed it, when there were any
  * @param closureReason the kind of end, when it ended the case
  * @param cause the cause in writing, when a person resolved the case with one
  * @param proposal the proposal that was confirmed, when there was one
@@ -21,7 +21,7 @@ public record Transition(
         CaseStatus to,
         UserId by,
         Instant at,
-        String reason,
+        Option<String> reason,
         Option<ClosureReason> closureReason,
         Option<String> cause,
         Option<ProposalId> proposal) {}

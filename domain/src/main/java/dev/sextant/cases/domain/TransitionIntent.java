@@ -8,12 +8,12 @@ import java.util.Set;
  * A wanted change of status, checked in form; whether it may happen is decided by the case and the facts.
  *
  * @param to where the case shall go
- * @param reason why, 1 to 2,000 characters
+ * @param reason why, 1 to 2,000 characters, when somebody said
  * @param closureReason the kind of end, when the case shall be closed
  * @param cause the cause in writing, 1 to 10,000 characters, when the case shall be resolved
  */
 public record TransitionIntent(
-        CaseStatus to, String reason, Option<ClosureReason> closureReason, Option<String> cause) {
+        CaseStatus to, Option<String> reason, Option<ClosureReason> closureReason, Option<String> cause) {
 
     /** The greatest length of a reason, in code points. */
     public static final int LONGEST_REASON = 2_000;

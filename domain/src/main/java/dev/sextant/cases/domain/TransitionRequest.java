@@ -7,7 +7,7 @@ import io.vavr.control.Option;
  * A change of status as somebody would like it; nothing of it is checked yet.
  *
  * @param to the stable name of a {@link CaseStatus}; required
- * @param reason why; required
+ * @param reason why
  * @param closureReason the stable name of a {@link ClosureReason}; only to close a case
  * @param cause the cause in writing; only to resolve a case
  */
@@ -39,7 +39,7 @@ public record TransitionRequest(
     Either<CaseError, TransitionIntent> check() {
         var report = new FieldReport();
         Option<CaseStatus> status = report.take(FieldReport.constant("/to", CaseStatus.class, to.getOrElse("")));
-        Option<String> why = report.take(reason.fold(REASON::missing, REASON::check));
+        Option<String> why = report.takeIfGiven(reason.map(REASON::check));
         Option<ClosureReason> end = report.takeIfGiven(
                 closureReason.map(code -> FieldReport.constant("/closure_reason", ClosureReason.class, code)));
         Option<String> writtenCause = report.takeIfGiven(cause.map(CAUSE::check));
@@ -52,7 +52,7 @@ public record TransitionRequest(
         if (cause.isDefined() && status.exists(target -> target != CaseStatus.RESOLVED)) {
             report.note("/cause", "not_applicable", "is given only to resolve a case");
         }
-        return report.answer(() -> new TransitionIntent(status.get(), why.get(), end, writtenCause));
+        return report.answer(() -> new TransitionIntent(status.get(), why, end, writtenCause));
     }
 
     private static boolean fits(ClosureReason end, CaseStatus status) {

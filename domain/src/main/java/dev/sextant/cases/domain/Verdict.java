@@ -60,9 +60,10 @@ public sealed interface Verdict {
      */
     record NotEligible(CaseStatus to, String why) implements Verdict {}
 
-    /** The verdicts on every status that a transition can lead to, whatever the case. A pending proposal counts as told. */
+    /** The verdicts on every status that the case is not in. A pending proposal counts as told. */
     static List<Verdict> on(Case subject, CauseState cause) {
-        return Stream.of(CaseStatus.INVESTIGATING, CaseStatus.RESOLVED, CaseStatus.CLOSED)
+        return Stream.of(CaseStatus.values())
+                .filter(to -> to != subject.status())
                 .map(to -> {
                     Set<Need> told = subject.proposal()
                             .filter(proposal -> proposal.intent().to() == to)

@@ -113,9 +113,8 @@ public final class InMemoryCaseQueries implements CaseQueries {
     }
 
     private Option<Hit> hit(Actor actor, CaseSnapshot kept, WordSearch search) {
-        List<String> said = cases.messagesOf(actor, kept.id()).stream()
-                .map(Message::content)
-                .toList();
+        List<String> said =
+                cases.messagesOf(actor, kept.id()).stream().map(Message::text).toList();
         return search.in(kept.title().value(), kept.description().value(), said)
                 .map(match -> new Hit(match.rank(), summary(kept, Option.some(match.snippet()))));
     }

@@ -33,7 +33,7 @@ final class WordSearch {
      * Where the words were found.
      *
      * @param rank how well they fit; larger is better
-     * @param snippet text around the first match, escaped, with the matches marked
+     * @param snippet text around the first match, with two asterisks before and after each match
      */
     record Match(double rank, String snippet) {}
 
@@ -74,18 +74,8 @@ final class WordSearch {
         var any = Pattern.compile(
                 String.join("|", words.stream().map(Pattern::pattern).toList()),
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-        var html = new StringBuilder(from > 0 ? "…" : "");
-        Matcher matcher = any.matcher(part);
-        int done = 0;
-        while (matcher.find()) {
-            html.append(escape(part.substring(done, matcher.start())))
-                    .append("<mark>")
-                    .append(escape(matcher.group()))
-                    .append("</mark>");
-            done = matcher.end();
-        }
-        html.append(escape(part.substring(done)));
-        return html.append(to < text.length() ? "…" : "").toString();
+        String marked = any.matcher(part).replaceAll("**$0**");
+        return (from > 0 ? "…" : "") + marked + (to < text.length() ? "…" : "");
     }
 
     /** The position itself, or one before it when it would split a surrogate pair. */
@@ -95,13 +85,5 @@ final class WordSearch {
                 && Character.isLowSurrogate(text.charAt(position))
                 && Character.isHighSurrogate(text.charAt(position - 1));
         return splits ? position - 1 : position;
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }
