@@ -1,5 +1,6 @@
 package dev.sextant.bootstrap.cli;
 
+import dev.sextant.bootstrap.StartFailed;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class Program {
 
     /** Every command; a new one is added here. */
     private List<Callable<Integer>> commands() {
-        return List.of(new CompletionCommand());
+        return List.of(new ConfigCommand(surroundings), new CompletionCommand());
     }
 
     private int wrongUsage(ParameterException wrong, String[] arguments) {
@@ -52,7 +53,7 @@ public final class Program {
     }
 
     private int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
-        if (failure instanceof CommandFailed) {
+        if (failure instanceof CommandFailed || failure instanceof StartFailed) {
             line.getErr().println(line.getColorScheme().errorText(failure.getMessage()));
         } else {
             line.getErr().println(line.getColorScheme().errorText("An error of the program itself; please report it."));

@@ -1,0 +1,185 @@
+package dev.sextant.bootstrap.config;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Every key of the configuration. Its name is that in a file, such as {@code database.url}; the environment calls the same key {@code SEXTANT_DATABASE_URL}. */
+public enum Key {
+    /** The data folder of the local workspace. */
+    DATA("data", "~/.sextant", Kind.PATH, "the data folder of the local workspace"),
+    /** The port of the server. */
+    PORT("port", "8080", Kind.PORT, "the port of the server; 0 takes any that is free"),
+    /** The address of the server. */
+    HOST("host", "127.0.0.1", Kind.TEXT, "the address to listen on; the local workspace stays on 127.0.0.1"),
+    /** Whether a balancer in front speaks TLS. */
+    TLS("tls", "false", Kind.SWITCH, "whether clients reach the server through TLS in front of it"),
+    /** The database of an enterprise server. */
+    DATABASE_URL("database.url", "", Kind.JDBC, "jdbc:postgresql://… of a PostgreSQL 15+; empty for the embedded one"),
+    /** The login that serves. */
+    DATABASE_USER("database.user", "sextant_app", Kind.TEXT, "the login that serves requests"),
+    /** Its password. */
+    DATABASE_PASSWORD("database.password", "", Kind.SECRET, "its password"),
+    /** The login that migrates. */
+    DATABASE_OWNER_USER(
+            "database.owner.user", "", Kind.TEXT, "the login that migrates; empty to find the schema migrated"),
+    /** Its password. */
+    DATABASE_OWNER_PASSWORD("database.owner.password", "", Kind.SECRET, "its password"),
+    /** The login of the dispatcher. */
+    DATABASE_WORKER_USER("database.worker.user", "sextant_worker", Kind.TEXT, "the login that finds due jobs"),
+    /** Its password. */
+    DATABASE_WORKER_PASSWORD("database.worker.password", "", Kind.SECRET, "its password"),
+    /** Connections that serve. */
+    DATABASE_POOL("database.pool", "16", Kind.COUNT, "how many connections serve requests"),
+    /** Connections of the dispatcher. */
+    DATABASE_WORKER_POOL("database.worker.pool", "3", Kind.COUNT, "how many connections find due jobs"),
+    /** Where PostgreSQL is unpacked. */
+    DATABASE_PROGRAMS(
+            "database.programs", "", Kind.PATH, "where the embedded PostgreSQL is unpacked; empty for the data folder"),
+    /** Threads that work on jobs. */
+    JOB_THREADS("job.threads", "2", Kind.COUNT, "how many jobs are worked on at once"),
+    /** The largest upload. */
+    UPLOAD_LIMIT("upload.limit", "1GiB", Kind.SIZE, "the largest file that is taken, such as 500MiB or 2GiB"),
+    /** Where uploaded contents are kept. */
+    FILES("files", "", Kind.PATH, "where uploaded contents are kept; empty for the data folder"),
+    /** Signs cursors. */
+    SIGNING_KEY(
+            "signing.key",
+            "",
+            Kind.SECRET,
+            "signs cursors and entity tags, 32 characters or more; the same on all servers of one database"),
+    /** How much is logged. */
+    LOG_LEVEL("log.level", "info", Kind.LEVEL, "error, warn, info, debug or trace"),
+    /** How it is logged. */
+    LOG_FORMAT("log.format", "auto", Kind.FORMAT, "json, text, or auto: text on a terminal, else json");
+
+    /** What texts a key takes. */
+    enum Kind {
+        TEXT,
+        SECRET,
+        PATH,
+        PORT,
+        COUNT,
+        SIZE,
+        SWITCH,
+        JDBC,
+        LEVEL,
+        FORMAT
+    }
+
+    private static final int HIGHEST_PORT = 65_535;
+    private static final int HIGHEST_COUNT = 500;
+    private static final int SHORTEST_SECRET = 32;
+
+    private final String key;
+    private final String otherwise;
+    private final Kind kind;
+    private final String meaning;
+
+    Key(String key, String otherwise, Kind kind, String meaning) {
+        this.key = key;
+        this.otherwise = otherwise;
+        this.kind = kind;
+        this.meaning = meaning;
+    }
+
+    /** The name in a file. */
+    public String key() {
+        return key;
+    }
+
+    /** The name in the environment. */
+    public String variable() {
+        return "SEXTANT_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
+    /** The value when nobody gives one. */
+    public String otherwise() {
+        return otherwise;
+    }
+
+    /** What it is for, in a few words. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Whether its value must not be shown. */
+    public boolean isSecret() {
+        return kind == Kind.SECRET;
+    }
+
+    /** The key of a name in a file; none when there is none. */
+    static Option<Key> named(String name) {
+        return Option.ofOptional(
+                Stream.of(values()).filter(key -> key.key.equals(name)).findFirst());
+    }
+
+    /** The key of an environment variable; none when there is none. */
+    static Option<Key> ofVariable(String name) {
+        return Option.ofOptional(
+                Stream.of(values()).filter(key -> key.variable().equals(name)).findFirst());
+    }
+
+    /** Why a text is no value of this key, in words that never repeat a secret; none when it is one. */
+    Option<String> refusal(String text) {
+        return switch (kind) {
+            case TEXT -> Option.none();
+            case PATH -> text.indexOf('\0') >= 0 ? Option.some("is no path") : Option.none();
+            case SECRET ->
+                this == SIGNING_KEY && !text.isEmpty() && text.length() < SHORTEST_SECRET
+                        ? Option.some("must have " + SHORTEST_SECRET + " characters or more")
+                        : Option.none();
+            case PORT ->
+                number(text).exists(port -> port >= 0 && port <= HIGHEST_PORT)
+                        ? Option.none()
+                        : Option.some("must be a port from 0 to " + HIGHEST_PORT + ", not '" + text + "'");
+            case COUNT ->
+                number(text).exists(count -> count >= 1 && count <= HIGHEST_COUNT)
+                        ? Option.none()
+                        : Option.some("must be a number from 1 to " + HIGHEST_COUNT + ", not '" + text + "'");
+            case SIZE -> Size.parse(text).fold(Option::some, size -> Option.none());
+            case SWITCH -> oneOf(text, "true", "false");
+            case JDBC ->
+                text.isEmpty() || text.startsWith("jdbc:postgresql://")
+                        ? Option.none()
+                        : Option.some("must start with jdbc:postgresql://");
+            case LEVEL -> oneOf(text, "error", "warn", "info", "debug", "trace");
+            case FORMAT -> oneOf(text, "auto", "json", "text");
+        };
+    }
+
+    private static Option<String> oneOf(String text, String... allowed) {
+        return Stream.of(allowed).anyMatch(text::equals)
+                ? Option.none()
+                : Option.some("must be one of " + String.join(", ", allowed) + ", not '" + text + "'");
+    }
+
+    private static Option<Long> number(String text) {
+        try {
+            return Option.some(Long.parseLong(text));
+        } catch (NumberFormatException notANumber) {
+            return Option.none();
+        }
+    }
+
+    /** Sizes with a unit. */
+    static final class Size {
+
+        private static final long KIB = 1024;
+
+        private Size() {}
+
+        /** Reads {@code 1048576}, {@code 512KiB}, {@code 500MiB} or {@code 2GiB}. */
+        static Either<String, Long> parse(String text) {
+            long unit = text.endsWith("GiB")
+                    ? KIB * KIB * KIB
+                    : text.endsWith("MiB") ? KIB * KIB : text.endsWith("KiB") ? KIB : 1;
+            String digits = unit == 1 ? text : text.substring(0, text.length() - "GiB".length());
+            return number(digits.strip())
+                    .filter(value -> value >= 1 && value <= Long.MAX_VALUE / unit)
+                    .map(value -> value * unit)
+                    .toEither("must be a size such as 500MiB or 2GiB, not '" + text + "'");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.sextant.bootstrap.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.LayoutBase;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
+
+/** Sets up the log of the program. An embedder keeps its own: only the commands of the program call this. */
+public final class ProgramLog {
+
+    /** Libraries that say at info what is of interest only to their authors. */
+    private static final String[] TALKATIVE = {
+        "org.eclipse.jetty", "io.javalin", "com.zaxxer.hikari", "org.jooq", "org.flywaydb", "com.github.kagkarlsson"
+    };
+
+    private ProgramLog() {}
+
+    /**
+     * Sends everything to one stream, in place of whatever was set up before.
+     *
+     * @param level {@code error}, {@code warn}, {@code info}, {@code debug} or {@code trace}
+     * @param json whether lines are JSON
+     */
+    public static void to(OutputStream stream, String level, boolean json) {
+        var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        LayoutBase<ILoggingEvent> layout = json ? new JsonLines() : new TextLines();
+        layout.setContext(context);
+        layout.start();
+        var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
+        encoder.setContext(context);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setLayout(layout);
+        encoder.start();
+        var appender = new OutputStreamAppender<ILoggingEvent>();
+        appender.setContext(context);
+        appender.setEncoder(encoder);
+        appender.setOutputStream(stream);
+        appender.start();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.addAppender(appender);
+        root.setLevel(Level.toLevel(level));
+        if (root.getLevel() == Level.INFO) {
+            for (String library : TALKATIVE) {
+                context.getLogger(library).setLevel(Level.WARN);
+            }
+        }
+    }
+}
