@@ -1,0 +1,66 @@
+package dev.sextant.investigation.application;
+
+import dev.sextant.investigation.domain.FileError;
+import dev.sextant.investigation.domain.FileEvent;
+import dev.sextant.investigation.domain.FileId;
+import dev.sextant.investigation.domain.UploadedFile;
+import dev.sextant.shared.application.Jobs;
+import dev.sextant.shared.application.Outbox;
+import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.Decision;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** What the use cases and jobs about files do alike: read a file at the wanted version, and keep a decision together with its events. */
+final class FileBook {
+
+    private static final String AGGREGATE = "file";
+
+    private final UploadedFiles files;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    FileBook(UploadedFiles files, Outbox outbox, Clock clock) {
+        this.files = files;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** The present time in whole microseconds, which is what every store can keep. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    Either<FileError, UploadedFile> read(Actor actor, FileId id, Option<Long> expectedVersion) {
+        return files.find(actor, id)
+                .<FileError>toEither(() -> new FileError.FileNotFound(id))
+                .flatMap(file -> expectedVersion
+                        .filter(expected -> expected != file.version())
+                        .fold(
+                                () -> Either.right(file),
+                                expected -> new FileError.StaleVersion(id, expected, file.version()).refuse()));
+    }
+
+    UploadedFile add(Actor actor, Decision<UploadedFile, FileEvent> received) {
+        files.add(actor, received.state());
+        outbox.append(actor, AGGREGATE, received.state().version(), received.events());
+        return received.state();
+    }
+
+    UploadedFile save(Actor actor, UploadedFile before, Decision<UploadedFile, FileEvent> decision) {
+        files.save(actor, decision.state(), before.version());
+        outbox.append(actor, AGGREGATE, decision.state().version(), decision.events());
+        return decision.state();
+    }
+
+    /** Deletes a file, and has its content removed after the commit unless another file has it too. */
+    void delete(Actor actor, UploadedFile file, Jobs jobs) {
+        Decision<UploadedFile, FileEvent> decision = file.delete(actor.user(), now());
+        files.delete(actor, file.id(), file.version());
+        outbox.append(actor, AGGREGATE, decision.state().version(), decision.events());
+        jobs.submit(actor, RemoveUnusedContent.KIND, file.sha256());
+    }
+}
