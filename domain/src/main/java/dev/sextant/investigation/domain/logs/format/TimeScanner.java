@@ -317,6 +317,8 @@ final class TimeScanner {
         char c = charAt(s, p);
         if ((c == '.' || c == ',' || c == ':') && isDigit(charAt(s, p + 1))) {
             millis = fraction(s, p + 1);
+            // behind a colon stand milliseconds, padded or not
+            millis = c == ':' && digits < 3 ? number : millis;
             p = end;
         }
         p = zone(s, halfDay(s, p, hour));
@@ -385,6 +387,7 @@ final class TimeScanner {
         int p = at;
         int value = 0;
         int scale = 100;
+        digitRun(s, at);
         while (isDigit(charAt(s, p))) {
             value += (s.charAt(p) - '0') * scale;
             scale /= 10;

@@ -71,8 +71,11 @@ final class Masking {
             }
         }
         char first = s.charAt(from);
+        if (letters + digits == 0) {
+            return VALUE;
+        }
         boolean path = slashes > 1 || (slashes == 1 && (first == '/' || first == '\\'));
-        if (path || ats > 0 || to - from > LONGEST_WORD || isHost(s, to, dots, upper)) {
+        if (path || ats > 0 || to - from > LONGEST_WORD || isHost(s, from, to, dots, upper)) {
             return VALUE;
         }
         if (digits == 0) {
@@ -81,7 +84,11 @@ final class Masking {
         return letters > 0 && digits <= 2 && classOf(first) == LETTER && !hex ? NUMBERED_WORD : VALUE;
     }
 
-    private static boolean isHost(String s, int to, int dots, boolean upper) {
+    private static boolean isHost(String s, int from, int to, int dots, boolean upper) {
+        if (dots > 1 && upper) {
+            int label = s.lastIndexOf('.', to - 1) + 1;
+            return to - label >= 2 && to - label <= 4 && s.substring(label, to).chars().allMatch(c -> c >= 'a' && c <= 'z');
+        }
         return !upper
                 && (dots > 1
                         || (dots == 1
@@ -106,6 +113,26 @@ final class Masking {
             case 5 -> s.startsWith("false", from) || s.startsWith("False", from);
             default -> false;
         };
+    }
+
+    /** Whether the piece is two hexadecimal digits, as in hardware addresses. */
+    static boolean isHexPair(String s, int from, int to) {
+        return to - from == 2 && Character.digit(s.charAt(from), 16) >= 0 && Character.digit(s.charAt(from + 1), 16) >= 0;
+    }
+
+    /** Whether the piece can stand before a port: a dotted name, or localhost. */
+    static boolean isAddress(String s, int from, int to) {
+        int dot = s.indexOf('.', from);
+        return (dot > from && dot < to - 1) || (to - from == 9 && s.startsWith("localhost", from));
+    }
+
+    /** Whether the piece is a number with the symbol of a unit. */
+    static boolean isQuantity(String s, int from, int to) {
+        int p = from;
+        while (p < to && (classOf(s.charAt(p)) == DIGIT || s.charAt(p) == '.')) {
+            p++;
+        }
+        return p > from && p < to && isUnit(s, p, to);
     }
 
     /** Whether the piece is the symbol of a unit, which belongs to the number before it. */

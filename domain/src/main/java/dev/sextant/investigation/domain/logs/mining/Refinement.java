@@ -19,8 +19,10 @@ final class Refinement {
     private static final int MANY = 5;
     /** The same for the first column, where a message usually names its subject. */
     private static final int MANY_IN_FRONT = 16;
+    /** The same for words in capitals, which mostly are states. */
+    private static final int MANY_CONSTANTS = 16;
     /** The same where values without letters stand in the place, too. */
-    private static final int MANY_BESIDE_VALUES = 2;
+    private static final int MANY_BESIDE_VALUES = 1;
     /** Columns up to which pairs are tried: their number grows with the square. */
     private static final int PAIR_COLUMNS = 32;
 
@@ -168,14 +170,22 @@ final class Refinement {
         if (context == 0) {
             return false;
         }
-        if (numbered && words.size() > 1 && skeletons.size() == 1) {
+        if (numbered && (values > 0 || (words.size() > 1 && skeletons.size() == 1))) {
             return true;
         }
         if (column > 0 && SlotNouns.introduces(members.getFirst(), column)) {
             return words.size() + values > 1;
         }
+        if (words.stream().allMatch(Refinement::isConstant)) {
+            return words.size() >= MANY_CONSTANTS;
+        }
         int wanted = values > 0 ? MANY_BESIDE_VALUES : column == 0 ? MANY_IN_FRONT : MANY;
         return words.size() >= wanted;
+    }
+
+    /** Whether the word is in capitals, as programs write the names of states. */
+    private static boolean isConstant(String word) {
+        return word.length() > 1 && word.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || c == '_' || c == '-');
     }
 
     private static String skeleton(String word) {
