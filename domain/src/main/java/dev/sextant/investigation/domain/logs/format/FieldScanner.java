@@ -124,11 +124,12 @@ final class FieldScanner {
     }
 
     private static int number(String s, int at) {
-        int p = at;
+        int start = s.charAt(at) == '*' || s.charAt(at) == '#' ? at + 1 : at;
+        int p = start;
         while (p < s.length() && isDigit(s.charAt(p))) {
             p++;
         }
-        if (p == at || (p < s.length() && !isBlank(s.charAt(p)) && s.charAt(p) != ']' && s.charAt(p) != ':')) {
+        if (p == start || (p < s.length() && !isBlank(s.charAt(p)) && s.charAt(p) != ']' && s.charAt(p) != ':')) {
             return ABSENT;
         }
         return charAt(s, p) == ']' || charAt(s, p) == ':' ? p + 1 : p;

@@ -104,6 +104,9 @@ final class MessageScanner {
             if (kind == BLANK || (kind == DELIMITER && !isApostrophe(p))) {
                 break;
             }
+            if (c == '.' && p == from && p > 0 && text.charAt(p - 1) == '.') {
+                return p + 1;
+            }
             if (c == '.' && p + 1 < length && text.charAt(p + 1) == '.') {
                 // leaders: name......value
                 return p == from ? p + 1 : p;
@@ -267,7 +270,12 @@ final class MessageScanner {
     }
 
     private boolean isBlankGlue(int from, int to) {
-        return to > from && text.substring(from, to).isBlank();
+        for (int i = from; i < to; i++) {
+            if (Masking.classOf(text.charAt(i)) != BLANK) {
+                return false;
+            }
+        }
+        return to > from;
     }
 
     private void column(int glue, int from, int to, byte kind) {
@@ -304,7 +312,7 @@ final class MessageScanner {
 
     private long computeHash(int i) {
         if (kinds[i] >= VALUE) {
-            return Cluster.VALUE_HASH;
+            return kinds[i] == VALUE ? Cluster.VALUE_HASH : Cluster.EMPTY_HASH;
         }
         long hash = PRIME;
         int end = wordEnd(i);
