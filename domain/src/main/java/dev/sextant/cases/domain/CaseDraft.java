@@ -62,6 +62,11 @@ public record CaseDraft(
                 checkedTags));
     }
 
+    /** Every field that is wrong; empty when a case can be opened with it. */
+    public List<FieldError> wrongFields() {
+        return check().fold(CaseError::fields, content -> List.of());
+    }
+
     static Validation<FieldError, Severity> severity(String code) {
         return FieldReport.constant("/severity", Severity.class, code);
     }

@@ -5,6 +5,7 @@ import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import io.vavr.control.Validation;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -54,6 +55,12 @@ public record CaseEdit(Patch<String> title, Patch<String> description, Patch<Str
                 () -> Validation.valid(Option.none())));
         return report.answer(
                 () -> new Content(newTitle.get(), newDescription.get(), newSeverity.get(), newAssignee.get()));
+    }
+
+    /** Every field that is wrong, whatever case is edited; empty when none is. */
+    public List<FieldError> wrongFields() {
+        var any = new Content(new Title("any"), Description.NONE, Severity.MEDIUM, Option.none());
+        return applyTo(any).fold(CaseError::fields, content -> List.of());
     }
 
     private static <T> Validation<FieldError, T> field(

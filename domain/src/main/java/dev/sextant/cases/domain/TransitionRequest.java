@@ -1,7 +1,9 @@
 package dev.sextant.cases.domain;
 
+import dev.sextant.shared.domain.FieldError;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.List;
 
 /**
  * A change of status as somebody would like it; nothing of it is checked yet.
@@ -53,6 +55,11 @@ public record TransitionRequest(
             report.note("/cause", "not_applicable", "is given only to resolve a case");
         }
         return report.answer(() -> new TransitionIntent(status.get(), why, end, writtenCause));
+    }
+
+    /** Every field that is wrong in itself; empty when none is. */
+    public List<FieldError> wrongFields() {
+        return check().fold(CaseError::fields, intent -> List.of());
     }
 
     private static boolean fits(ClosureReason end, CaseStatus status) {

@@ -1,0 +1,203 @@
+package dev.sextant.shared.web;
+
+import dev.sextant.shared.application.Page;
+import dev.sextant.shared.application.PageRequest;
+import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.DomainError;
+import io.javalin.http.Context;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** A request on its way to an {@link Endpoint}, after everything that its {@link Route} declares was checked. */
+public final class Exchange {
+
+    private static final int LONGEST_ECHO = 100;
+
+    private final Context context;
+    private final Route route;
+    private final Option<Actor> actor;
+    private final Query query;
+    private final EntityTags tags;
+    private final Cursors cursors;
+    private final Repeats repeats;
+    private final long largestUpload;
+    private Option<byte[]> body = Option.none();
+
+    Exchange(
+            Context context,
+            Route route,
+            Option<Actor> actor,
+            Query query,
+            EntityTags tags,
+            Cursors cursors,
+            Repeats repeats,
+            long largestUpload) {
+        this.context = context;
+        this.route = route;
+        this.actor = actor;
+        this.query = query;
+        this.tags = tags;
+        this.cursors = cursors;
+        this.repeats = repeats;
+        this.largestUpload = largestUpload;
+    }
+
+    /** On whose behalf. */
+    public Actor actor() {
+        return actor.getOrElseThrow(() -> new IllegalStateException(route.path() + " is open to everybody"));
+    }
+
+    /** A part of the path, decoded. */
+    public String path(String name) {
+        return context.pathParam(name);
+    }
+
+    /**
+     * An id in the path.
+     *
+     * @param thing what the id is of, such as {@code case}
+     * @throws Refused with 404 when it is malformed, exactly as for an id that never existed
+     */
+    public <T> T id(String name, String thing, Function<String, ? extends Either<? extends DomainError, T>> parse) {
+        String text = path(name);
+        return parse.apply(text)
+                .fold(
+                        malformed -> {
+                            String echo = text.length() > LONGEST_ECHO ? text.substring(0, LONGEST_ECHO) + "…" : text;
+                            throw new Refused(404, thing + "_not_found", "There is no " + thing + " " + echo + ".");
+                        },
+                        id -> id);
+    }
+
+    /** The query parameters. */
+    public Query query() {
+        return query;
+    }
+
+    /** A request header. */
+    public Option<String> header(String name) {
+        return Option.of(context.req().getHeader(name));
+    }
+
+    /** The fields of the JSON body. */
+    public Fields fields() throws IOException {
+        return new Fields(JsonReader.object(json()));
+    }
+
+    /** The bytes of a JSON body, read once. */
+    byte[] json() throws IOException {
+        if (body.isEmpty()) {
+            byte[] read = context.req().getInputStream().readNBytes(WebConfig.LARGEST_JSON + 1);
+            if (read.length > WebConfig.LARGEST_JSON) {
+                throw tooLarge(WebConfig.LARGEST_JSON);
+            }
+            body = Option.some(read);
+        }
+        return body.get();
+    }
+
+    static Refused tooLarge(long limit) {
+        return new Refused(new Problem(413, "body_too_large", "The body may have at most " + limit + " bytes.")
+                .with("Connection", "close"));
+    }
+
+    /** The refusal of a range that lies outside the content. */
+    public static RuntimeException rangeNotSatisfiable(long size) {
+        return new Refused(new Problem(416, "range_not_satisfiable", "There are " + size + " bytes.")
+                .with("Content-Range", "bytes */" + size));
+    }
+
+    /** The form that is uploaded. */
+    public Upload upload() throws IOException {
+        return Upload.open(context.req().getContentType(), context.req().getInputStream(), largestUpload);
+    }
+
+    /**
+     * The version that the change is based on.
+     *
+     * @param thing the id of what is changed, as in {@link #view}
+     * @return none when the client names no version, or any
+     */
+    public Option<Long> basedOn(String thing) {
+        return header("If-Match").flatMap(value -> tags.basedOn(value, actor().tenant(), thing));
+    }
+
+    /** The part of a list that is wanted; wrong parameters are noted in {@link #query()}. */
+    public PageRequest page() {
+        int limit = query.number("limit", 1, PageRequest.LARGEST).getOrElse(PageRequest.DEFAULT);
+        var after = query.parsed(
+                "cursor",
+                "invalid_cursor",
+                "It is not a cursor of this list with these filters and this order.",
+                text -> cursors.read(text, actor().tenant(), list()));
+        return new PageRequest(limit, after);
+    }
+
+    private String list() {
+        return context.path() + "?" + query.list();
+    }
+
+    /** Answers a page of views. */
+    public <T> Answer page(Page<T> page) {
+        var items = new StringBuilder();
+        for (T item : page.items()) {
+            items.append(items.isEmpty() ? "" : ",").append(JsonFormat.write(item));
+        }
+        String next = page.next()
+                .map(cursor -> "\"" + cursors.write(cursor, actor().tenant(), list()) + "\"")
+                .getOrElse("null");
+        return Answer.text(200, "application/json", "{\"items\":[" + items + "],\"next_cursor\":" + next + "}");
+    }
+
+    /** Answers a view that has no version. */
+    public Answer view(int status, Object view) {
+        return Answer.text(status, "application/json", JsonFormat.write(view));
+    }
+
+    /**
+     * Answers a view with its entity tag; 304 when a reading client has it already.
+     *
+     * @param thing the id of what is shown
+     * @param version its version
+     */
+    public Answer view(int status, Object view, String thing, long version) {
+        String json = JsonFormat.write(view);
+        String tag = tags.tag(actor().tenant(), thing, version, json);
+        return unlessKnown(tag, Answer.text(status, "application/json", json));
+    }
+
+    /** The entity tag of a representation that is not written here, such as a content. */
+    public String tag(String thing, long version, String representation) {
+        return tags.tag(actor().tenant(), thing, version, representation);
+    }
+
+    /** The answer with its entity tag; 304 when a reading client has it already. */
+    public Answer unlessKnown(String tag, Answer answer) {
+        boolean known = route.method() == Method.GET
+                && Stream.ofNullable(context.req().getHeader("If-None-Match"))
+                        .anyMatch(header -> tags.known(header, tag));
+        return (known ? Answer.of(304) : answer).with("ETag", tag);
+    }
+
+    /**
+     * Does something once for an {@code Idempotency-Key}, or answers as before; for bodies that are not read before they are handled. Other routes need not call it.
+     *
+     * @param content stands for the body: equal only for equal bodies
+     */
+    public Either<DomainError, Answer> once(String content, Supplier<Either<DomainError, Answer>> work) {
+        return repeats.once(this, content.getBytes(StandardCharsets.UTF_8), work);
+    }
+
+    Route route() {
+        return route;
+    }
+
+    Context context() {
+        return context;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.sextant.shared.web;
+
+import dev.sextant.shared.domain.FieldError;
+import io.vavr.control.Option;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Takes the fields out of a JSON object one by one and notes what is wrong with them: a wrong type, or a field that nobody takes. What a value must look like is the domain's to say, and
+ * {@link #done} puts both findings into one answer.
+ */
+public final class Fields {
+
+    private final ObjectNode object;
+    private final Set<String> taken = new LinkedHashSet<>();
+    private final List<FieldError> errors = new ArrayList<>();
+
+    Fields(ObjectNode object) {
+        this.object = object;
+    }
+
+    /** Whether the field is there, be it {@code null}. */
+    public boolean has(String name) {
+        taken.add(name);
+        return object.has(name);
+    }
+
+    /** Whether the field is there and {@code null}. */
+    public boolean isNull(String name) {
+        return has(name) && value(name) == null;
+    }
+
+    /** A text; none when the field is absent, {@code null} or of another type. */
+    public Option<String> text(String name) {
+        JsonNode value = value(name);
+        if (value != null && !value.isString()) {
+            wrong(name, "wrong_type", "It must be a text.");
+            return Option.none();
+        }
+        return value == null ? Option.none() : Option.some(value.stringValue());
+    }
+
+    /** A text of a field that cannot be {@code null}. */
+    public Option<String> textNotNull(String name) {
+        if (isNull(name)) {
+            wrong(name, "wrong_type", "It must be a text, not null.");
+        }
+        return text(name);
+    }
+
+    /** A yes or no; no when the field is absent. */
+    public boolean flag(String name) {
+        taken.add(name);
+        JsonNode value = object.get(name);
+        if (value != null && !value.isBoolean()) {
+            wrong(name, "wrong_type", "It must be true or false.");
+        }
+        return value != null && value.isBoolean() && value.booleanValue();
+    }
+
+    /** A list of texts; empty when the field is absent. */
+    public List<String> texts(String name) {
+        taken.add(name);
+        JsonNode value = object.get(name);
+        var texts = new ArrayList<String>();
+        if (value != null && !value.isArray()) {
+            wrong(name, "wrong_type", "It must be a list of texts.");
+        } else if (value != null) {
+            for (int i = 0; i < value.size(); i++) {
+                JsonNode item = value.get(i);
+                if (item.isString()) {
+                    texts.add(item.stringValue());
+                } else {
+                    texts.add("");
+                    wrong(name + "/" + i, "wrong_type", "It must be a text.");
+                }
+            }
+        }
+        return texts;
+    }
+
+    private @Nullable JsonNode value(String name) {
+        taken.add(name);
+        JsonNode value = object.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    /** Notes a wrong field. */
+    public void wrong(String name, String code, String message) {
+        errors.add(new FieldError("/" + name, code, message));
+    }
+
+    /** Refuses the request when a field was wrong or is unknown. */
+    public void done() {
+        done(List.of());
+    }
+
+    /**
+     * Refuses the request when a field was wrong or is unknown.
+     *
+     * @param domain what the domain found wrong in the values; told together with the rest, once per field
+     */
+    public void done(List<FieldError> domain) {
+        for (String name : object.propertyNames()) {
+            if (!taken.contains(name)) {
+                wrong(
+                        pointer(name),
+                        "unknown_field",
+                        "There is no such field; known are " + String.join(", ", taken) + ".");
+            }
+        }
+        if (!errors.isEmpty()) {
+            Set<String> told = errors.stream().map(FieldError::field).collect(Collectors.toSet());
+            domain.stream().filter(error -> !told.contains(error.field())).forEach(errors::add);
+            throw new Refused(Problem.malformed(errors));
+        }
+    }
+
+    /** As {@link #done(List)}, and refuses an object without any field. */
+    public void doneWithSome(List<FieldError> domain) {
+        if (object.isEmpty()) {
+            errors.add(new FieldError("", "required", "At least one field must be given."));
+        }
+        done(domain);
+    }
+
+    private static String pointer(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}

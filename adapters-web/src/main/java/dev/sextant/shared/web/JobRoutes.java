@@ -1,0 +1,59 @@
+package dev.sextant.shared.web;
+
+import dev.sextant.shared.application.CancelJob;
+import dev.sextant.shared.application.Handling;
+import dev.sextant.shared.application.JobId;
+import dev.sextant.shared.application.JobNotFound;
+import dev.sextant.shared.application.Jobs;
+import dev.sextant.shared.domain.DomainError;
+import dev.sextant.shared.domain.Permission;
+import io.vavr.control.Either;
+import java.util.List;
+
+/** The operations on jobs. */
+public final class JobRoutes implements Routes {
+
+    private static final String JOB = "/api/v1/jobs/{job_id}";
+
+    private final Handling handling;
+    private final Jobs jobs;
+    private final CancelJob cancel;
+    private final Permission toRead;
+
+    /**
+     * Routes.
+     *
+     * @param jobs where jobs are found
+     * @param cancel stops one
+     * @param toRead what it takes to see one
+     */
+    public JobRoutes(Handling handling, Jobs jobs, CancelJob cancel, Permission toRead) {
+        this.handling = handling;
+        this.jobs = jobs;
+        this.cancel = cancel;
+        this.toRead = toRead;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.get(JOB, this::read), Route.act(JOB + "/cancel", this::cancel));
+    }
+
+    private static JobId id(Exchange exchange) {
+        return exchange.id("job_id", "job", JobId::parse);
+    }
+
+    private Either<DomainError, Answer> read(Exchange exchange) {
+        JobId id = id(exchange);
+        return handling.ask(
+                        "Jobs.find",
+                        toRead,
+                        exchange.actor(),
+                        () -> jobs.find(exchange.actor(), id).toEither(() -> new JobNotFound(id)))
+                .map(job -> exchange.view(200, job));
+    }
+
+    private Either<DomainError, Answer> cancel(Exchange exchange) {
+        return handling.run(cancel, exchange.actor(), id(exchange)).map(job -> exchange.view(200, job));
+    }
+}

@@ -1,0 +1,222 @@
+package dev.sextant.shared.web;
+
+import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.DomainError;
+import io.javalin.http.Context;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * The way of every request: it gets a name, passes the gate, is matched with what its route declares, handled, and answered. Whatever refuses it on the way becomes a problem
+ * document at the end of this way.
+ */
+final class Pipeline {
+
+    /** What every answer carries. */
+    static final List<Answer.Header> SECURITY_HEADERS = List.of(
+            new Answer.Header("X-Content-Type-Options", "nosniff"),
+            new Answer.Header("Cache-Control", "no-store"),
+            new Answer.Header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+            new Answer.Header("Cross-Origin-Resource-Policy", "same-origin"),
+            new Answer.Header("Referrer-Policy", "no-referrer"));
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+    private static final String STAY_WITH_TLS = "max-age=31536000; includeSubDomains";
+
+    private final WebConfig config;
+    private final Gate gate;
+    private final Tracing tracing;
+    private final EntityTags tags;
+    private final Cursors cursors;
+    private final Repeats repeats;
+
+    Pipeline(WebConfig config, WebServices services, Tracing tracing) {
+        var signatures = new Signatures(config.signingKey());
+        this.config = config;
+        this.gate = new Gate(config, services.authenticator());
+        this.tracing = tracing;
+        this.tags = new EntityTags(signatures);
+        this.cursors = new Cursors(signatures);
+        this.repeats = new Repeats(services.transactions(), services.keys());
+    }
+
+    /** Serves a request to a resource, or to none. */
+    void serve(Context context, @Nullable Resource resource) {
+        HttpServletRequest request = context.req();
+        String requestId = tracing.requestId(request.getHeader("X-Request-ID"));
+        String traceparent = tracing.traceparent(request.getHeader("traceparent"));
+        request.setAttribute(Observation.REQUEST_ID, requestId);
+        if (resource != null) {
+            request.setAttribute(Observation.ROUTE, resource.path());
+        }
+        MDC.put("request_id", requestId);
+        try {
+            Answer answer = answer(context, resource, requestId, traceparent);
+            send(context, answer, requestId, traceparent);
+        } finally {
+            MDC.remove("request_id");
+            MDC.remove("tenant");
+        }
+    }
+
+    private Answer answer(Context context, @Nullable Resource resource, String requestId, String traceparent) {
+        try {
+            Either<DomainError, Answer> answer = handle(context, resource, requestId, traceparent);
+            return answer.getOrElseGet(error -> problem(context, Problems.of(error), requestId));
+        } catch (UncheckedIOException | IOException broken) {
+            return problem(context, unread(context, broken), requestId);
+        } catch (RuntimeException | StackOverflowError broken) {
+            return problem(context, Problems.of(broken, versionNamed(context)), requestId);
+        }
+    }
+
+    private static Answer problem(Context context, Problem problem, String requestId) {
+        return Problems.answer(problem, context.req().getRequestURI(), requestId);
+    }
+
+    private static boolean versionNamed(Context context) {
+        return context.req().getHeader("If-Match") != null;
+    }
+
+    /** A body that could not be read: the engine names a status when the client is at fault. */
+    private static Problem unread(Context context, Exception broken) {
+        for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+            if (cause instanceof org.eclipse.jetty.http.HttpException http && http.getCode() < 500) {
+                return new Problem(http.getCode(), "malformed_request", "The body did not arrive as announced.")
+                        .with("Connection", "close");
+            }
+            if (cause instanceof java.util.concurrent.TimeoutException) {
+                return new Problem(408, "request_timeout", "The request did not arrive in time.")
+                        .with("Connection", "close");
+            }
+            if (cause instanceof org.eclipse.jetty.io.EofException) {
+                return new Problem(400, "malformed_request", "The body broke off.").with("Connection", "close");
+            }
+        }
+        return Problems.of(broken, versionNamed(context));
+    }
+
+    private Either<DomainError, Answer> handle(
+            Context context, @Nullable Resource resource, String requestId, String traceparent) throws IOException {
+        HttpServletRequest request = context.req();
+        gate.checkOrigin(request);
+        Option<Actor> actor = admit(request, resource, requestId, traceparent);
+        if (resource == null) {
+            throw new Refused(404, "not_found", "There is nothing at this address.");
+        }
+        if (request.getMethod().equals("OPTIONS")) {
+            return Either.right(Answer.of(204).with("Allow", resource.allow()));
+        }
+        Route route = resource.route(request.getMethod());
+        if (route == null) {
+            throw new Refused(new Problem(405, "method_not_allowed", "Here are only: " + resource.allow() + ".")
+                    .with("Allow", resource.allow()));
+        }
+        var query = Query.parse(request.getQueryString(), route.query());
+        Negotiation.checkAccept(request, route.produces());
+        Negotiation.checkBody(request, route, config.largestUpload());
+        if (route.query().isEmpty()) {
+            query.done();
+        }
+        if (route.ifMatch() == Route.Requirement.REQUIRED && !versionNamed(context)) {
+            throw new Refused(428, "version_required", "Name the version that the change is based on: If-Match.");
+        }
+        var exchange = new Exchange(context, route, actor, query, tags, cursors, repeats, config.largestUpload());
+        if (route.body() == Route.Body.UPLOAD) {
+            Repeats.key(exchange);
+        }
+        return route.idempotent() ? repeatable(exchange) : route.endpoint().answer(exchange);
+    }
+
+    private Either<DomainError, Answer> repeatable(Exchange exchange) throws IOException {
+        byte[] content = exchange.route().body() == Route.Body.NONE ? new byte[0] : exchange.json();
+        return repeats.once(exchange, content, () -> {
+            try {
+                return exchange.route().endpoint().answer(exchange);
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        });
+    }
+
+    private Option<Actor> admit(
+            HttpServletRequest request, @Nullable Resource resource, String requestId, String traceparent) {
+        Route route = resource == null ? null : resource.route(request.getMethod());
+        boolean local = route != null && route.access() == Route.Access.LOCAL;
+        boolean needed = request.getRequestURI().startsWith("/api/") || (local && !gate.isLocalCaller(request));
+        if (!needed) {
+            return Option.none();
+        }
+        Option<Actor> actor = gate.identify(request, requestId, traceparent);
+        if (actor.isEmpty()) {
+            throw Gate.unauthenticated();
+        }
+        String tenant = actor.get().tenant().toString();
+        request.setAttribute(Observation.TENANT, tenant);
+        MDC.put("tenant", tenant);
+        return actor;
+    }
+
+    /** Once the head of an answer left, a failure can only end the connection; the missing bytes tell the client. */
+    private void send(Context context, Answer answer, String requestId, String traceparent) {
+        try {
+            write(context, answer, requestId, traceparent);
+        } catch (IOException | UncheckedIOException broken) {
+            if (context.res().isCommitted()) {
+                LOG.atDebug().setCause(broken).log("an answer broke off");
+                return;
+            }
+            context.res().reset();
+            try {
+                write(context, problem(context, unread(context, broken), requestId), requestId, traceparent);
+            } catch (IOException gone) {
+                LOG.atDebug().setCause(gone).log("the client is gone");
+            }
+        }
+    }
+
+    private void write(Context context, Answer answer, String requestId, String traceparent) throws IOException {
+        HttpServletResponse response = context.res();
+        response.setStatus(answer.status());
+        var headers = new ArrayList<>(SECURITY_HEADERS);
+        headers.add(new Answer.Header("X-Request-ID", requestId));
+        headers.add(new Answer.Header("traceparent", traceparent));
+        if (context.req().getRequestURI().startsWith("/api/")) {
+            headers.add(new Answer.Header("Vary", "Authorization"));
+        }
+        if (config.behindTls()) {
+            headers.add(new Answer.Header("Strict-Transport-Security", STAY_WITH_TLS));
+        }
+        headers.addAll(answer.headers());
+        headers.forEach(header -> response.setHeader(header.name(), header.value()));
+        boolean head = context.req().getMethod().equals("HEAD");
+        switch (answer.body()) {
+            case Answer.Body.Nothing nothing -> response.setContentType(null);
+            case Answer.Body.Text text -> {
+                byte[] bytes = Answer.bytes(text);
+                response.setContentType(text.mediaType() + ";charset=utf-8");
+                response.setContentLength(bytes.length);
+                if (!head) {
+                    response.getOutputStream().write(bytes);
+                }
+            }
+            case Answer.Body.Stream stream -> {
+                response.setContentType(stream.mediaType());
+                response.setContentLengthLong(stream.length());
+                if (!head) {
+                    stream.content().writeTo(response.getOutputStream());
+                }
+            }
+        }
+    }
+}

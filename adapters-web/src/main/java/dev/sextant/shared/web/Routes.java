@@ -1,0 +1,11 @@
+package dev.sextant.shared.web;
+
+import java.util.List;
+
+/** The routes of one part of the interface. */
+@FunctionalInterface
+public interface Routes {
+
+    /** The routes; each stands in {@code openapi.yaml} with the same method and path. */
+    List<Route> routes();
+}

@@ -1,0 +1,167 @@
+package dev.sextant.shared.web;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.ExceptionHandler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.json.JsonMapper;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running HTTP server. */
+public final class WebServer {
+
+    /** A client that sends a body slower than this, in bytes per second, is cut off. */
+    private static final long SLOWEST_BODY = 100;
+
+    /** When the server stops, a connection without a request is closed after this. */
+    private static final long SHUTDOWN_IDLE_MILLIS = 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+    private final Javalin javalin;
+    private final ServerState state;
+
+    private WebServer(Javalin javalin, ServerState state) {
+        this.javalin = javalin;
+        this.state = state;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param parts the routes of the contexts; those of the server itself are added
+     * @throws IllegalStateException when the port is taken or may not be used
+     */
+    public static WebServer start(WebConfig config, WebServices services, List<Routes> parts) {
+        var state = new ServerState(services.readiness());
+        var tracing = new Tracing(services.ids());
+        var pipeline = new Pipeline(config, services, tracing);
+        var resources = resources(state, services.metrics(), parts);
+        Javalin javalin = Javalin.create(settings -> {
+            quiet(settings);
+            settings.concurrency.useVirtualThreads = true;
+            settings.jetty.modifyHttpConfiguration(WebServer::strict);
+            settings.jetty.modifyServer(server -> watch(server, tracing, services.metrics()));
+            settings.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new JettyErrors(tracing)));
+            settings.jetty.addConnector((server, http) -> connector(server, http, config));
+            serve(settings, pipeline, resources);
+        });
+        try {
+            javalin.start();
+        } catch (RuntimeException failed) {
+            throw new IllegalStateException(
+                    "cannot listen on " + config.host() + ":" + config.port() + ": " + failed.getMessage(), failed);
+        }
+        return new WebServer(javalin, state);
+    }
+
+    /** All resources, with the operations of each. */
+    static List<Resource> resources(ServerState state, Metrics metrics, List<Routes> parts) {
+        var routes = new java.util.ArrayList<>(new ServerRoutes(state, metrics).routes());
+        parts.forEach(part -> routes.addAll(part.routes()));
+        return routes.stream()
+                .collect(Collectors.groupingBy(Route::path, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(path -> new Resource(path.getKey(), path.getValue()))
+                .toList();
+    }
+
+    private static void quiet(JavalinConfig settings) {
+        settings.startup.showJavalinBanner = false;
+        settings.startup.showOldJavalinVersionWarning = false;
+        settings.startup.startupWatcherEnabled = false;
+        settings.http.compressionStrategy = CompressionStrategy.NONE;
+        settings.router.ignoreTrailingSlashes = false;
+        settings.jsonMapper(new NoMapper());
+    }
+
+    private static void serve(JavalinConfig settings, Pipeline pipeline, List<Resource> resources) {
+        for (Resource resource : resources) {
+            for (HandlerType method : HandlerType.commonHttp()) {
+                settings.routes.addHttpHandler(method, resource.path(), context -> pipeline.serve(context, resource));
+            }
+        }
+        // What Javalin has no route for: other paths, and methods that it does not know.
+        ExceptionHandler<Exception> unmatched = (reason, context) -> pipeline.serve(
+                context,
+                resources.stream()
+                        .filter(resource -> resource.matches(context.req().getRequestURI()))
+                        .findFirst()
+                        .orElse(null));
+        settings.routes.exception(HttpResponseException.class, unmatched);
+        settings.routes.exception(Exception.class, unmatched);
+    }
+
+    private static void strict(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setHttpCompliance(HttpCompliance.STRICT);
+        http.setUriCompliance(UriCompliance.RFC3986);
+        http.setRequestHeaderSize(WebConfig.LARGEST_HEAD);
+        http.setRelativeRedirectAllowed(false);
+    }
+
+    private static void watch(Server server, Tracing tracing, Metrics metrics) {
+        server.setErrorHandler(new JettyErrors(tracing));
+        server.setRequestLog(new Observation(metrics));
+        server.insertHandler(new GracefulHandler());
+        server.insertHandler(new MinimumDataRateHandler(SLOWEST_BODY, 0));
+    }
+
+    private static ServerConnector connector(Server server, HttpConfiguration http, WebConfig config) {
+        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(config.host());
+        connector.setPort(config.port());
+        connector.setIdleTimeout(config.idle().toMillis());
+        connector.setReuseAddress(true);
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
+        connector.addBean(new HeadDeadline(config.idle(), connector.getScheduler()));
+        return connector;
+    }
+
+    /** The port on which it listens. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /**
+     * Stops: says at once that it is not ready, takes no new request, and lets those that were accepted end.
+     *
+     * @param drain how long they may take at most
+     */
+    public void stop(Duration drain) {
+        state.drain();
+        Server server = javalin.jettyServer().server();
+        server.setStopTimeout(Math.max(1, drain.toMillis()));
+        try {
+            server.stop();
+        } catch (Exception late) {
+            LOG.atWarn().setCause(late).log("requests were cut off when the time to end was over");
+        }
+    }
+
+    /** Javalin's own JSON is not used; every body is read and written here. */
+    private static final class NoMapper implements JsonMapper {
+        @Override
+        public String toJsonString(Object value, Type type) {
+            return JsonFormat.write(value);
+        }
+    }
+}

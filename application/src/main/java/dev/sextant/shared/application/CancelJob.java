@@ -1,0 +1,32 @@
+package dev.sextant.shared.application;
+
+import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.Permission;
+import io.vavr.control.Either;
+
+/** Asks for a job to stop; one that has ended stays as it is. */
+public final class CancelJob implements UseCase<JobId, Jobs.JobView, JobNotFound> {
+
+    private final Jobs jobs;
+    private final Permission needs;
+
+    /**
+     * Stops jobs.
+     *
+     * @param needs what it takes
+     */
+    public CancelJob(Jobs jobs, Permission needs) {
+        this.jobs = jobs;
+        this.needs = needs;
+    }
+
+    @Override
+    public Permission needs() {
+        return needs;
+    }
+
+    @Override
+    public Either<JobNotFound, Jobs.JobView> handle(Actor actor, JobId id) {
+        return jobs.cancel(actor, id).toEither(() -> new JobNotFound(id));
+    }
+}
