@@ -188,7 +188,7 @@ CREATE TABLE shared.idempotency_key (
   answer       text        NOT NULL,
   created_at   timestamptz NOT NULL,
   expires_at   timestamptz NOT NULL,
-  PRIMARY KEY (tenant_id, actor, key)
+  PRIMARY KEY (tenant_id, actor, operation, key)
 );
 CREATE INDEX idempotency_key_expiry ON shared.idempotency_key (tenant_id, expires_at);
 ALTER TABLE shared.idempotency_key ENABLE ROW LEVEL SECURITY;

@@ -53,7 +53,7 @@ CREATE TABLE cases.transition (
   to_status      text        NOT NULL,
   decided_by     uuid        NOT NULL,
   decided_at     timestamptz NOT NULL,
-  reason         text        NOT NULL,
+  reason         text,
   closure_reason text,
   cause          text,
   proposal_id    uuid,
@@ -74,7 +74,7 @@ CREATE TABLE cases.message (
   case_id    uuid        NOT NULL,
   role       text        NOT NULL,
   content    text        NOT NULL,
-  said_by    uuid        NOT NULL,
+  author     uuid        NOT NULL,
   created_at timestamptz NOT NULL,
   words      tsvector    NOT NULL GENERATED ALWAYS AS (to_tsvector('pg_catalog.english', translate(content, '<>', '  '))) STORED,
   PRIMARY KEY (tenant_id, id),
@@ -219,8 +219,8 @@ REVOKE ALL ON FUNCTION cases.matching_cases(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION cases.matching_cases(text) TO sextant_app;
 
 -- Where in a case the words occur: a piece of the description, else of the first message that has all of them, else of the first that has
--- one, else of the title. Matches stand between the control characters 2 and 3, and 4 and 5 stand for angle brackets, which the
--- marking would drop. Runs as the caller, under row-level security.
+-- one, else of the title. Two asterisks stand before and after each match. The control characters 4 and 5 stand in for angle brackets,
+-- which the marking would drop. Runs as the caller, under row-level security.
 CREATE FUNCTION cases.snippet(subject uuid, words text) RETURNS text
   LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   WITH asked AS (
@@ -235,8 +235,10 @@ CREATE FUNCTION cases.snippet(subject uuid, words text) RETURNS text
       (SELECT c.title FROM cases.case_record c WHERE c.id = subject)) AS content
     FROM asked
   )
-  SELECT ts_headline('pg_catalog.english', translate(content, E'<>\x02\x03\x04\x05', E'\x04\x05'), query,
-    E'StartSel=\x02, StopSel=\x03, MaxWords=35, MinWords=15, MaxFragments=2, FragmentDelimiter=" … "')
+  SELECT translate(
+    ts_headline('pg_catalog.english', translate(content, E'<>\x04\x05', E'\x04\x05'), query,
+      'StartSel=**, StopSel=**, MaxWords=35, MinWords=15, MaxFragments=2, FragmentDelimiter=" … "'),
+    E'\x04\x05', '<>')
   FROM chosen
 $$;
 REVOKE ALL ON FUNCTION cases.snippet(uuid, text) FROM PUBLIC;

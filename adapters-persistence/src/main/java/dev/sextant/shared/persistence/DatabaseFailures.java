@@ -16,6 +16,7 @@ final class DatabaseFailures {
 
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final String DISK_FULL = "53100";
+    private static final String READ_ONLY = "25006";
     private static final Set<String> LOST_RACES = Set.of(
             "40001", // serialization_failure
             "40P01"); // deadlock_detected
@@ -29,17 +30,24 @@ final class DatabaseFailures {
             "25P03", // idle_in_transaction_session_timeout
             "25P04"); // transaction_timeout
     private static final String CONNECTION_CLASS = "08";
+    private static final String INTEGRITY_CLASS = "23";
     private static final String RESOURCES_CLASS = "53";
     private static final String SYSTEM_CLASS = "58";
 
     private DatabaseFailures() {}
 
-    /** What a failure means to the application: an outage, a full disk, or itself. */
+    /** What a failure means to the application: an outage, a full disk, a programming error, or itself. */
     static RuntimeException translate(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 if (DISK_FULL.equals(sql.getSQLState())) {
                     return new StorageFull("database", sql);
+                }
+                if (READ_ONLY.equals(sql.getSQLState())) {
+                    return new IllegalStateException("a read-only transaction cannot change anything", failure);
+                }
+                if (String.valueOf(sql.getSQLState()).startsWith(INTEGRITY_CLASS)) {
+                    return new IllegalStateException("the database refused what contradicts what it keeps", failure);
                 }
                 if (isOutage(sql) || isLostRace(sql)) {
                     return new Unavailable("database", SOON, sql);

@@ -7,8 +7,10 @@ import io.vavr.control.Either;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.Configuration;
@@ -65,10 +67,6 @@ public final class JooqTransactions implements Transactions {
             return outermost(actor.tenant(), false, work, Either::isRight);
         }
         around.mustBeOf(actor.tenant());
-        if (around.isReadOnly()) {
-            throw new IllegalStateException(
-                    "a transaction that only reads is open, and work that writes cannot join it");
-        }
         boolean done = false;
         try {
             Either<L, R> answer = work.get();
@@ -105,6 +103,11 @@ public final class JooqTransactions implements Transactions {
         open(actor).afterCommit(action);
     }
 
+    /** What adapters remember until the actor's open transaction ends. */
+    Map<Object, String> notes(Actor actor) {
+        return open(actor).notes();
+    }
+
     private OpenTransaction open(Actor actor) {
         OpenTransaction around = current.get();
         if (around == null) {
@@ -114,7 +117,7 @@ public final class JooqTransactions implements Transactions {
         return around;
     }
 
-    private <T> T outermost(TenantId tenant, boolean readOnly, Supplier<T> work, java.util.function.Predicate<T> keep) {
+    private <T> T outermost(TenantId tenant, boolean readOnly, Supplier<T> work, Predicate<T> keep) {
         for (int tried = 1; ; tried++) {
             try {
                 return once(tenant, readOnly, work, keep);
@@ -127,8 +130,7 @@ public final class JooqTransactions implements Transactions {
         }
     }
 
-    private <T> T once(TenantId tenant, boolean readOnly, Supplier<T> work, java.util.function.Predicate<T> keep)
-            throws SQLException {
+    private <T> T once(TenantId tenant, boolean readOnly, Supplier<T> work, Predicate<T> keep) throws SQLException {
         OpenTransaction open;
         T answer;
         try (Connection connection = pool.getConnection()) {
@@ -136,7 +138,6 @@ public final class JooqTransactions implements Transactions {
                 begin(connection, tenant, readOnly);
                 open = new OpenTransaction(
                         tenant,
-                        readOnly,
                         base.derive(new DefaultConnectionProvider(connection)).dsl());
                 current.set(open);
                 try {
@@ -148,9 +149,13 @@ public final class JooqTransactions implements Transactions {
                 rollback(connection, failure);
                 throw failure;
             }
-            if (!keep.test(answer) || open.isDoomed()) {
+            if (!keep.test(answer)) {
                 connection.rollback();
                 return answer;
+            }
+            if (open.isDoomed()) {
+                connection.rollback();
+                throw new IllegalStateException("a refusal inside was swallowed: nothing was committed");
             }
             commit(connection);
         }

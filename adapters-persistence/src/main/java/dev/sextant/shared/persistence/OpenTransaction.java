@@ -2,21 +2,22 @@ package dev.sextant.shared.persistence;
 
 import dev.sextant.shared.domain.TenantId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 
 /** The transaction that a thread is in. Confined to that thread. */
 final class OpenTransaction {
 
     private final TenantId tenant;
-    private final boolean readOnly;
     private final DSLContext dsl;
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final Map<Object, String> notes = new HashMap<>();
     private boolean doomed;
 
-    OpenTransaction(TenantId tenant, boolean readOnly, DSLContext dsl) {
+    OpenTransaction(TenantId tenant, DSLContext dsl) {
         this.tenant = tenant;
-        this.readOnly = readOnly;
         this.dsl = dsl;
     }
 
@@ -32,10 +33,6 @@ final class OpenTransaction {
         }
     }
 
-    boolean isReadOnly() {
-        return readOnly;
-    }
-
     /** From now on it can only be rolled back. */
     void doom() {
         doomed = true;
@@ -43,6 +40,11 @@ final class OpenTransaction {
 
     boolean isDoomed() {
         return doomed;
+    }
+
+    /** What adapters remember until the transaction ends. */
+    Map<Object, String> notes() {
+        return notes;
     }
 
     void afterCommit(Runnable action) {

@@ -124,11 +124,12 @@ final class FieldScanner {
     }
 
     private static int number(String s, int at) {
-        int p = at;
+        int start = s.charAt(at) == '*' || s.charAt(at) == '#' ? at + 1 : at;
+        int p = start;
         while (p < s.length() && isDigit(s.charAt(p))) {
             p++;
         }
-        if (p == at || (p < s.length() && !isBlank(s.charAt(p)) && s.charAt(p) != ']' && s.charAt(p) != ':')) {
+        if (p == start || (p < s.length() && !isBlank(s.charAt(p)) && s.charAt(p) != ']' && s.charAt(p) != ':')) {
             return ABSENT;
         }
         return charAt(s, p) == ']' || charAt(s, p) == ':' ? p + 1 : p;
@@ -228,12 +229,28 @@ final class FieldScanner {
         if (s.charAt(p - 1) == ':' && (p == s.length() || isBlank(s.charAt(p)))) {
             return p - 1 > at ? p : ABSENT;
         }
+        if (charAt(s, p) == ' ' && isLetter(charAt(s, p + 1))) {
+            return processOfTwoWords(s, p + 1, limit);
+        }
         if (charAt(s, p) == ' ' && (isDigit(charAt(s, p + 1)) || charAt(s, p + 1) == '(')) {
             // a version or an address between the name and its colon
             int q = word(s, p + 1);
             return s.charAt(q - 1) == ':' && q < limit ? q : ABSENT;
         }
         return charAt(s, p) == ':' && (p + 1 == s.length() || isBlank(s.charAt(p + 1))) ? p + 1 : ABSENT;
+    }
+
+    /** End of the second word of a program's name, which counts only with a process number behind it. */
+    private static int processOfTwoWords(String s, int at, int limit) {
+        int p = at;
+        while (p < limit && isTagChar(s.charAt(p))) {
+            p++;
+        }
+        if (charAt(s, p) != '[' || !isDigit(charAt(s, p + 1))) {
+            return ABSENT;
+        }
+        int closed = bracket(s, p);
+        return closed > 0 && s.charAt(closed - 1) == ':' ? closed : ABSENT;
     }
 
     private static int dottedName(String s, int at) {

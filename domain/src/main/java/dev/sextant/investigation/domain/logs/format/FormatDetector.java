@@ -106,6 +106,9 @@ final class FormatDetector {
     }
 
     private void addLevelOnly(List<Found> found, List<Integer> timeless, int considered) {
+        if (found.stream().anyMatch(f -> isTwoLines(f.layout()))) {
+            return;
+        }
         int levels = 0;
         for (int i : timeless) {
             levels += reading.fields.skip(HeaderField.LEVEL, sample.get(i), 0) >= 0 ? 1 : 0;
@@ -120,6 +123,10 @@ final class FormatDetector {
                             HeaderLayout.Kind.LEVEL_ONLY),
                     levels));
         }
+    }
+
+    private static boolean isTwoLines(LineLayout layout) {
+        return layout instanceof HeaderLayout header && header.kind() == HeaderLayout.Kind.TWO_LINES;
     }
 
     private Place place(String line) {

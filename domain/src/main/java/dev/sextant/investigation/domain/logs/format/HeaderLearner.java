@@ -116,7 +116,11 @@ final class HeaderLearner {
                         && !once.contains(field)
                         && !once.contains(HeaderField.TAG)
                         && !after.contains(HeaderField.TAG);
-            case TAG -> !once.contains(field) && !after.contains(HeaderField.TAG);
+            case TAG ->
+                !after.contains(HeaderField.TAG)
+                        && !once.contains(HeaderField.DOTTED_NAME)
+                        && !once.contains(HeaderField.PADDED_NAME)
+                        && !once.contains(HeaderField.DASHED_NAME);
             case DASHED_NAME -> !levelFound && !after.contains(HeaderField.TAG) && once.isEmpty();
             default -> true;
         };

@@ -38,8 +38,8 @@ final class TimeScanner {
 
     final int[] parts = new int[3];
 
-    private int number;
-    private int digits;
+    private final DigitRun run = new DigitRun();
+    private final ClockScanner clock = new ClockScanner();
 
     /** Whether a timestamp stands at {@code at}; if so the fields hold it. */
     boolean scan(String s, int at) {
@@ -59,10 +59,10 @@ final class TimeScanner {
     }
 
     private boolean numeric(String s, int at) {
-        int p = digitRun(s, at);
-        int first = number;
+        int p = run.read(s, at);
+        int first = run.value;
         char next = charAt(s, p);
-        return switch (digits) {
+        return switch (run.length) {
             case 1, 2 -> next == ':' ? timeAlone(s, at) : shortDate(s, p, first, next);
             case 4 -> yearFirst(s, p, first, next);
             case 6 -> compactSix(s, p, first, next);
@@ -76,9 +76,9 @@ final class TimeScanner {
         if (separator != '-' && separator != '/' && separator != '.') {
             return false;
         }
-        int p = digitRun(s, at + 1);
-        int second = number;
-        int secondDigits = digits;
+        int p = run.read(s, at + 1);
+        int second = run.value;
+        int secondDigits = run.length;
         if (secondDigits == 0 && Names.month(s, at + 1) > 0) {
             second = Names.month(s, at + 1);
             p = at + 4;
@@ -87,8 +87,8 @@ final class TimeScanner {
         if (secondDigits == 0 || secondDigits > 2 || charAt(s, p) != separator) {
             return false;
         }
-        p = digitRun(s, p + 1);
-        return digits > 0 && digits <= 2 && date(first, second, number) && timeAfterDate(s, p);
+        p = run.read(s, p + 1);
+        return run.length > 0 && run.length <= 2 && date(first, second, run.value) && timeAfterDate(s, p);
     }
 
     private boolean shortDate(String s, int at, int first, char separator) {
@@ -97,9 +97,9 @@ final class TimeScanner {
                 || separator == '-'
                 || separator == '.') {
             int named = Names.month(s, at + 1);
-            int p = named > 0 ? at + 4 : digitRun(s, at + 1);
-            int second = named > 0 ? named : number;
-            if (named == 0 && (digits == 0 || digits > 2)) {
+            int p = named > 0 ? at + 4 : run.read(s, at + 1);
+            int second = named > 0 ? named : run.value;
+            if (named == 0 && (run.length == 0 || run.length > 2)) {
                 return false;
             }
             if (charAt(s, p) != separator) {
@@ -107,13 +107,13 @@ final class TimeScanner {
                 hasYear = false;
                 return named == 0 && charAt(s, p) == ' ' && monthDay(first, second) && timeAfterDate(s, p);
             }
-            p = digitRun(s, p + 1);
-            if (digits == 4) {
-                return (named > 0 ? date(number, named, first) : ordered(first, second, number, true))
+            p = run.read(s, p + 1);
+            if (run.length == 4) {
+                return (named > 0 ? date(run.value, named, first) : ordered(first, second, run.value, true))
                         && timeAfterDate(s, p);
             }
-            return digits == 2
-                    && (named > 0 ? date(century(number), named, first) : ordered(first, second, number, false))
+            return run.length == 2
+                    && (named > 0 ? date(century(run.value), named, first) : ordered(first, second, run.value, false))
                     && timeAfterDate(s, p);
         }
         return false;
@@ -170,12 +170,12 @@ final class TimeScanner {
             default -> value / 1_000_000;
         };
         if (length == 10 && charAt(s, p) == '.') {
-            int fraction = fraction(s, p + 1);
-            if (digits == 0) {
+            int fraction = run.millis(s, p + 1);
+            if (run.length == 0) {
                 return false;
             }
             millis += fraction;
-            p = end;
+            p = p + 1 + run.length;
         }
         // 1990 to 2100: anything else of this length is more likely an identifier
         if (value < 0 || millis < 631_152_000_000L || millis > 4_102_444_800_000L) {
@@ -211,8 +211,8 @@ final class TimeScanner {
             p = skipLetters(s, p);
             p = skip(s, skip(s, p, ','), ' ');
             if (isDigit(charAt(s, p))) {
-                int q = digitRun(s, p);
-                return digits <= 2 && shortDate(s, q, number, charAt(s, q));
+                int q = run.read(s, p);
+                return run.length <= 2 && shortDate(s, q, run.value, charAt(s, q));
             }
         }
         int named = Names.month(s, p);
@@ -225,16 +225,16 @@ final class TimeScanner {
         if (afterMonth - at > 20 || (separator != ' ' && separator != '-' && separator != '/')) {
             return false;
         }
-        p = digitRun(s, p);
-        return digits > 0 && digits <= 2 && afterDay(s, p, named, number);
+        p = run.read(s, p);
+        return run.length > 0 && run.length <= 2 && afterDay(s, p, named, run.value);
     }
 
     private boolean afterDay(String s, int at, int named, int dayOfMonth) {
         int p = skip(s, at, ',');
         if (charAt(s, p) == ' ' || charAt(s, p) == '-') {
-            int q = digitRun(s, p + 1);
-            if (digits == 4) {
-                return date(number, named, dayOfMonth) && timeAfterDate(s, skip(s, q, ','));
+            int q = run.read(s, p + 1);
+            if (run.length == 4) {
+                return date(run.value, named, dayOfMonth) && timeAfterDate(s, skip(s, q, ','));
             }
         }
         hasYear = false;
@@ -248,13 +248,13 @@ final class TimeScanner {
     /** The year of {@code Sun Dec 04 04:47:44 [zone] 2005}, which follows the time. */
     private void trailingYear(String s) {
         if (charAt(s, end) == ' ') {
-            int q = digitRun(s, end + 1);
+            int q = run.read(s, end + 1);
             char after = charAt(s, q);
-            if (digits == 4
-                    && number >= 1970
-                    && number < 2200
+            if (run.length == 4
+                    && run.value >= 1970
+                    && run.value < 2200
                     && (after == ']' || after == ' ' || after == 0 || after == ':')) {
-                year = number;
+                year = run.value;
                 hasYear = true;
                 end = q;
             }
@@ -262,12 +262,12 @@ final class TimeScanner {
     }
 
     private boolean glog(String s, int at) {
-        int p = digitRun(s, at + 1);
-        if (digits != 4 || charAt(s, p) != ' ' || "IWEFDT".indexOf(s.charAt(at)) < 0) {
+        int p = run.read(s, at + 1);
+        if (run.length != 4 || charAt(s, p) != ' ' || "IWEFDT".indexOf(s.charAt(at)) < 0) {
             return false;
         }
         hasYear = false;
-        return date(2000, number / 100, number % 100) && time(s, skip(s, p, ' '));
+        return date(2000, run.value / 100, run.value % 100) && time(s, skip(s, p, ' '));
     }
 
     private boolean timeAfterDate(String s, int at) {
@@ -284,115 +284,13 @@ final class TimeScanner {
     }
 
     private boolean time(String s, int at) {
-        int p = digitRun(s, at);
-        int hour = number;
-        int minute;
-        int second = 0;
-        if (digits == 6) {
-            hour = number / 10_000;
-            minute = number / 100 % 100;
-            second = number % 100;
-        } else {
-            char separator = charAt(s, p);
-            if (digits == 0 || digits > 2 || (separator != ':' && separator != '.')) {
-                return false;
-            }
-            p = digitRun(s, p + 1);
-            minute = number;
-            if (digits == 0 || digits > 2) {
-                return false;
-            }
-            if (charAt(s, p) == separator && isDigit(charAt(s, p + 1))) {
-                p = digitRun(s, p + 1);
-                second = number;
-                if (digits > 2) {
-                    return false;
-                }
-            }
-        }
-        if (hour > 24 || minute > 59 || second > 60) {
+        if (!clock.scan(s, at)) {
             return false;
         }
-        int millis = 0;
-        char c = charAt(s, p);
-        if ((c == '.' || c == ',' || c == ':') && isDigit(charAt(s, p + 1))) {
-            millis = fraction(s, p + 1);
-            p = end;
-        }
-        p = zone(s, halfDay(s, p, hour));
-        millisOfDay = ((meridiem(hour) * 60 + minute) * 60 + second) * 1000 + millis;
-        char after = charAt(s, p);
-        end = p;
-        return !isLetter(after) && !isDigit(after);
-    }
-
-    private int half;
-
-    private int halfDay(String s, int at, int hour) {
-        half = 0;
-        int p = charAt(s, at) == ' ' ? at + 1 : at;
-        int letter = charAt(s, p) | 0x20;
-        if (hour <= 12
-                && (letter == 'a' || letter == 'p')
-                && (charAt(s, p + 1) | 0x20) == 'm'
-                && !isLetter(charAt(s, p + 2))) {
-            half = letter;
-            return p + 2;
-        }
-        return at;
-    }
-
-    private int meridiem(int hour) {
-        if (half == 'p') {
-            return hour == 12 ? 12 : hour + 12;
-        }
-        return half == 'a' && hour == 12 ? 0 : hour;
-    }
-
-    private int zone(String s, int at) {
-        int p = charAt(s, at) == ' ' ? at + 1 : at;
-        char c = charAt(s, p);
-        if (c == '+' || c == '-') {
-            int q = digitRun(s, p + 1);
-            int minutes = -1;
-            if (digits == 4) {
-                minutes = number / 100 * 60 + number % 100;
-            } else if (digits == 2 && charAt(s, q) == ':') {
-                int hours = number;
-                q = digitRun(s, q + 1);
-                minutes = digits == 2 ? hours * 60 + number : -1;
-            } else if (digits == 2 && p == at) {
-                minutes = number * 60;
-            }
-            if (minutes >= 0 && minutes <= 18 * 60 && !isLetter(charAt(s, q))) {
-                offset = c == '-' ? -minutes : minutes;
-                return q;
-            }
-            return at;
-        }
-        if (c >= 'A' && c <= 'Z') {
-            int q = skipLetters(s, p);
-            int minutes = q - p <= 4 ? Names.zone(s, p, q) : NO_ZONE;
-            if (minutes != NO_ZONE && !isDigit(charAt(s, q))) {
-                offset = minutes;
-                return q;
-            }
-        }
-        return at;
-    }
-
-    private int fraction(String s, int at) {
-        int p = at;
-        int value = 0;
-        int scale = 100;
-        while (isDigit(charAt(s, p))) {
-            value += (s.charAt(p) - '0') * scale;
-            scale /= 10;
-            p++;
-        }
-        digits = p - at;
-        end = p;
-        return value;
+        millisOfDay = clock.millisOfDay;
+        offset = clock.offset;
+        end = clock.end;
+        return true;
     }
 
     private boolean date(int y, int m, int d) {
@@ -406,19 +304,6 @@ final class TimeScanner {
         return twoDigits < 70 ? 2000 + twoDigits : 1900 + twoDigits;
     }
 
-    private int digitRun(String s, int at) {
-        int p = at;
-        int value = 0;
-        int length = s.length();
-        while (p < length && isDigit(s.charAt(p))) {
-            value = value * 10 + (s.charAt(p) - '0');
-            p++;
-        }
-        digits = p - at;
-        number = value;
-        return p;
-    }
-
     private static int skip(String s, int at, char c) {
         int p = at;
         while (charAt(s, p) == c) {
@@ -427,7 +312,7 @@ final class TimeScanner {
         return p;
     }
 
-    private static int skipLetters(String s, int at) {
+    static int skipLetters(String s, int at) {
         int p = at;
         while (isLetter(charAt(s, p))) {
             p++;

@@ -11,6 +11,9 @@ final class Cluster {
     /** Hash of a place of a value. */
     static final long VALUE_HASH = 0x5851F42D4C957F2DL;
 
+    /** Hash of the place of an empty value. */
+    static final long EMPTY_HASH = 0x14057B7EF767814FL;
+
     final int id;
     final byte[] kinds;
     final String[] words;
@@ -21,8 +24,12 @@ final class Cluster {
     final long glueHash;
     private boolean generalised;
 
-    private Cluster(int id, byte[] kinds, String[] words, long[] hashes, String[] glues, long glueHash) {
+    /** Hash of the messages from which the cluster was made. */
+    final long shape;
+
+    private Cluster(int id, long shape, byte[] kinds, String[] words, long[] hashes, String[] glues, long glueHash) {
         this.id = id;
+        this.shape = shape;
         this.kinds = kinds;
         this.words = words;
         this.hashes = hashes;
@@ -31,7 +38,7 @@ final class Cluster {
     }
 
     /** A cluster of the message that {@code scanner} holds. */
-    static Cluster of(int id, MessageScanner scanner) {
+    static Cluster of(int id, long shape, MessageScanner scanner) {
         int n = scanner.columns;
         String[] words = new String[n];
         long[] hashes = new long[n];
@@ -42,7 +49,16 @@ final class Cluster {
             glues[i] = scanner.glue(i);
         }
         glues[n] = scanner.glue(n);
-        return new Cluster(id, Arrays.copyOf(scanner.kinds, n), words, hashes, glues, scanner.glueHash());
+        return new Cluster(id, shape, Arrays.copyOf(scanner.kinds, n), words, hashes, glues, scanner.glueHash());
+    }
+
+    /** A cluster of all messages that begin with {@code word}, or of any when it is empty. */
+    static Cluster catchAll(int id, String word) {
+        boolean any = word.isEmpty();
+        byte[] kinds = any ? new byte[] {Masking.VALUE} : new byte[] {Masking.WORD, Masking.VALUE};
+        String[] words = any ? new String[] {""} : new String[] {word, ""};
+        String[] glues = any ? new String[] {"", ""} : new String[] {"", " ", ""};
+        return new Cluster(id, 0, kinds, words, new long[kinds.length], glues, 0);
     }
 
     int columns() {
@@ -74,15 +90,18 @@ final class Cluster {
         return count;
     }
 
-    /** Hash of all columns but those given; {@code -1} leaves out none. */
-    long hashWithout(int first, int second) {
-        long hash = MessageScanner.mix(glueHash, kinds.length * 31L + first * 1_000L + second);
+    /** Hash of all columns; equal for clusters with the same words, places of values and delimiters. */
+    long hash() {
+        long hash = MessageScanner.mix(glueHash, kinds.length);
         for (int i = 0; i < hashes.length; i++) {
-            if (i != first && i != second) {
-                hash = MessageScanner.mix(hash, hashes[i]);
-            }
+            hash += share(i);
         }
         return hash;
+    }
+
+    /** What a column adds to {@link #hash}: without it, clusters that differ in that column only hash alike. */
+    long share(int column) {
+        return MessageScanner.mix(hashes[column], column + 1L);
     }
 
     /** Whether a message with these columns belongs here: each word the same, anything in the place of a value. */
@@ -91,7 +110,7 @@ final class Cluster {
             return false;
         }
         for (int i = 0; i < hashes.length; i++) {
-            if (hashes[i] != message[i] && isWord(i)) {
+            if (hashes[i] != message[i] && kinds[i] != Masking.VALUE) {
                 return false;
             }
         }

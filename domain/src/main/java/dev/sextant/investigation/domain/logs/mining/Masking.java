@@ -47,6 +47,9 @@ final class Masking {
 
     /** Kind of the piece from {@code from} to {@code to}, which holds at least one letter or digit. */
     static byte kind(String s, int from, int to) {
+        if (to - from > LONGEST_WORD) {
+            return VALUE;
+        }
         int letters = 0;
         int digits = 0;
         int dots = 0;
@@ -71,8 +74,11 @@ final class Masking {
             }
         }
         char first = s.charAt(from);
+        if (letters + digits == 0) {
+            return VALUE;
+        }
         boolean path = slashes > 1 || (slashes == 1 && (first == '/' || first == '\\'));
-        if (path || ats > 0 || to - from > LONGEST_WORD || isHost(s, to, dots, upper)) {
+        if (path || ats > 0 || isHost(s, to, dots, upper)) {
             return VALUE;
         }
         if (digits == 0) {
@@ -82,6 +88,12 @@ final class Masking {
     }
 
     private static boolean isHost(String s, int to, int dots, boolean upper) {
+        if (dots > 1 && upper) {
+            int label = s.lastIndexOf('.', to - 1) + 1;
+            return to - label >= 2
+                    && to - label <= 4
+                    && s.substring(label, to).chars().allMatch(c -> c >= 'a' && c <= 'z');
+        }
         return !upper
                 && (dots > 1
                         || (dots == 1
@@ -108,9 +120,36 @@ final class Masking {
         };
     }
 
+    /** Whether the piece is two hexadecimal digits, as in hardware addresses. */
+    static boolean isHexPair(String s, int from, int to) {
+        return to - from == 2
+                && Character.digit(s.charAt(from), 16) >= 0
+                && Character.digit(s.charAt(from + 1), 16) >= 0;
+    }
+
+    /** Whether the piece can stand before a port: a dotted name, or localhost. */
+    static boolean isAddress(String s, int from, int to) {
+        for (int i = from + 1; i < to - 1; i++) {
+            if (s.charAt(i) == '.') {
+                return true;
+            }
+        }
+        return to - from == 9 && s.startsWith("localhost", from);
+    }
+
+    /** Whether the piece is a number with the symbol of a unit. */
+    static boolean isQuantity(String s, int from, int to) {
+        int p = from;
+        while (p < to && (classOf(s.charAt(p)) == DIGIT || s.charAt(p) == '.')) {
+            p++;
+        }
+        return p > from && p < to && isUnit(s, p, to);
+    }
+
     /** Whether the piece is the symbol of a unit, which belongs to the number before it. */
     static boolean isUnit(String s, int from, int to) {
-        if (to - from > 4) {
+        char first = s.charAt(from);
+        if (to - from > 4 || "BKkMGTPmunsHh%".indexOf(first) < 0) {
             return false;
         }
         return switch (s.substring(from, to)) {
@@ -145,7 +184,7 @@ final class Masking {
 
     /** Whether the piece is the English three-letter name of a month or a day of the week. */
     static boolean isDateName(String s, int from, int to) {
-        if (to - from != 3) {
+        if (to - from != 3 || "JFMASONDTW".indexOf(s.charAt(from)) < 0) {
             return false;
         }
         return switch (s.substring(from, to)) {

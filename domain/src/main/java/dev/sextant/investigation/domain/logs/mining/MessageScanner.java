@@ -29,7 +29,6 @@ final class MessageScanner {
     final int[] glueEnds = new int[MOST_COLUMNS + 2];
     final long[] hashes = new long[MOST_COLUMNS + 2];
     private long glueHash;
-    private final boolean[] quantities = new boolean[MOST_COLUMNS + 2];
 
     /** Splits and masks {@code message}; returns the hash of what is left. */
     long scan(String message) {
@@ -37,7 +36,7 @@ final class MessageScanner {
         columns = 0;
         int p = 0;
         int glue = 0;
-        int length = message.length();
+        int length = lengthWithoutTrailingBlanks(message);
         while (p < length && columns < MOST_COLUMNS) {
             char c = message.charAt(p);
             byte kind = Masking.classOf(c);
@@ -48,7 +47,7 @@ final class MessageScanner {
                 glue = columns > 0 && ends[columns - 1] == p && kinds[columns - 1] == EMPTY ? p : glue;
             } else {
                 int end = pieceEnd(p);
-                if (hasContent(p, end)) {
+                if (hasContent(p, end) || isPlaceholder(p, end)) {
                     end = trimmed(p, end);
                     piece(glue, p, end);
                     glue = ends[columns - 1];
@@ -65,6 +64,14 @@ final class MessageScanner {
         glueStarts[columns] = glue;
         glueEnds[columns] = length;
         return hash();
+    }
+
+    private static int lengthWithoutTrailingBlanks(String message) {
+        int length = message.length();
+        while (length > 0 && Masking.classOf(message.charAt(length - 1)) == BLANK) {
+            length--;
+        }
+        return length;
     }
 
     /** Handles one delimiter at {@code p}; an empty bracket, quote or assignment becomes an empty column. */
@@ -97,6 +104,9 @@ final class MessageScanner {
             if (kind == BLANK || (kind == DELIMITER && !isApostrophe(p))) {
                 break;
             }
+            if (c == '.' && p == from && p > 0 && text.charAt(p - 1) == '.') {
+                return p + 1;
+            }
             if (c == '.' && p + 1 < length && text.charAt(p + 1) == '.') {
                 // leaders: name......value
                 return p == from ? p + 1 : p;
@@ -123,6 +133,21 @@ final class MessageScanner {
         return false;
     }
 
+    /** Whether the piece is asterisks that stand where a number would. */
+    private boolean isPlaceholder(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) != '*') {
+                return false;
+            }
+        }
+        return to - from > 1
+                && columns > 0
+                && kinds[columns - 1] == VALUE
+                && to + 1 < text.length()
+                && Masking.classOf(text.charAt(to + 1)) == Masking.DIGIT
+                && isBlankGlue(ends[columns - 1], from);
+    }
+
     private int trimmed(int from, int to) {
         int end = to;
         while (end > from + 1
@@ -134,19 +159,20 @@ final class MessageScanner {
 
     private void piece(int glue, int from, int to) {
         byte kind = Masking.kind(text, from, to);
-        if (columns > 0 && kinds[columns - 1] == VALUE && from > ends[columns - 1]) {
-            int last = columns - 1;
-            if (kind == VALUE && isJoint(ends[last], from)) {
-                ends[last] = to;
-                quantities[last] = false;
-                return;
-            }
-            if (kind == Masking.WORD && isBlankGlue(ends[last], from) && Masking.isUnit(text, from, to)) {
-                ends[last] = to;
-                quantities[last] = true;
-                dropRestatement(last, to);
-                return;
-            }
+        int last = columns - 1;
+        if (last >= 0 && joins(last, kind, from, to)) {
+            kinds[last] = VALUE;
+            ends[last] = to;
+            return;
+        }
+        if (last >= 0
+                && kinds[last] == VALUE
+                && kind == Masking.WORD
+                && isBlankGlue(ends[last], from)
+                && Masking.isUnit(text, from, to)) {
+            ends[last] = to;
+            dropRestatement(last, to);
+            return;
         }
         int start = from;
         if (kind == VALUE) {
@@ -157,10 +183,28 @@ final class MessageScanner {
             }
         }
         column(glue, comparison(glue, start, kind), to, kind);
-        quantities[columns - 1] = kind == VALUE && Masking.classOf(text.charAt(to - 1)) == Masking.LETTER;
-        if (quantities[columns - 1]) {
+        if (kind == VALUE && Masking.isQuantity(text, from, to)) {
             dropRestatement(columns - 1, to);
         }
+    }
+
+    /** Whether the piece is one value with the column before it: a list, an address with its port, pairs of hex digits. */
+    private boolean joins(int last, byte kind, int from, int to) {
+        int glue = ends[last];
+        if (from == glue || kinds[last] == EMPTY) {
+            return false;
+        }
+        if (kind == VALUE && kinds[last] == VALUE) {
+            return isJoint(glue, from) || isRun(last, from);
+        }
+        if (from - glue != 1 || text.charAt(glue) != ':') {
+            return false;
+        }
+        boolean pairBefore = Masking.isHexPair(text, starts[last], glue);
+        if (kind == VALUE) {
+            return pairBefore || Masking.isAddress(text, starts[last], glue);
+        }
+        return Masking.isHexPair(text, from, to) && (pairBefore || kinds[last] == VALUE);
     }
 
     /** Turns names of month and weekday right before a number at {@code from} into one value; its start, or {@code from}. */
@@ -179,7 +223,6 @@ final class MessageScanner {
         if (start < from) {
             columns = last + 2;
             kinds[columns - 1] = VALUE;
-            quantities[columns - 1] = false;
         }
         return start;
     }
@@ -218,8 +261,21 @@ final class MessageScanner {
         return (length == 1 && joiner) || (length == 2 && c == ',' && text.charAt(from + 1) == ' ');
     }
 
+    /** Whether a value at {@code from} is the third or a later one with nothing but blanks between: a list of any length. */
+    private boolean isRun(int last, int from) {
+        return last > 0
+                && kinds[last - 1] == VALUE
+                && isBlankGlue(ends[last], from)
+                && isBlankGlue(ends[last - 1], starts[last]);
+    }
+
     private boolean isBlankGlue(int from, int to) {
-        return to - from == 1 && text.charAt(from) == ' ';
+        for (int i = from; i < to; i++) {
+            if (Masking.classOf(text.charAt(i)) != BLANK) {
+                return false;
+            }
+        }
+        return to > from;
     }
 
     private void column(int glue, int from, int to, byte kind) {
@@ -228,7 +284,6 @@ final class MessageScanner {
         starts[columns] = from;
         ends[columns] = to;
         kinds[columns] = kind;
-        quantities[columns] = false;
         dropped[columns] = false;
         columns++;
     }
@@ -257,7 +312,7 @@ final class MessageScanner {
 
     private long computeHash(int i) {
         if (kinds[i] >= VALUE) {
-            return Cluster.VALUE_HASH;
+            return kinds[i] == VALUE ? Cluster.VALUE_HASH : Cluster.EMPTY_HASH;
         }
         long hash = PRIME;
         int end = wordEnd(i);

@@ -18,7 +18,7 @@ import java.util.List;
  * own id {@link #canonical} tells. The result depends on nothing but the messages and their order.
  *
  * <p>Memory is bounded: at most {@value #MOST_TEMPLATES} templates at a time and {@value #MOST_IDS} ids. Beyond that, a
- * message that fits no template is counted under one that says only how many columns it has. Not safe for use by several
+ * message that fits no template is counted under one that keeps its first word only. Not safe for use by several
  * threads.
  */
 public final class TemplateMiner {
@@ -29,23 +29,21 @@ public final class TemplateMiner {
     /** Ids given in all. */
     public static final int MOST_IDS = 200_000;
 
+    private static final long MOST_LIVE_COLUMNS = 300_000;
+    private static final int MOST_CATCH_ALLS = 1_000;
     private static final int MOST_CACHED_SHAPES = 1 << 16;
     private static final int FIRST_REFINEMENT = 1_000;
 
     private final MessageScanner scanner = new MessageScanner();
     private final LongIntMap shapes = new LongIntMap(1 << 10);
     private final ParseTree generalised = new ParseTree();
-    private final int[] overflow = new int[MessageScanner.MOST_COLUMNS + 2];
+    private final LongIntMap catchAlls = new LongIntMap(64);
     private List<Cluster> live = new ArrayList<>();
     private Cluster[] clusters = new Cluster[256];
     private int[] parents = new int[256];
     private int ids;
+    private long liveColumns;
     private int nextRefinement = FIRST_REFINEMENT;
-
-    /** A miner that has seen nothing. */
-    public TemplateMiner() {
-        Arrays.fill(overflow, -1);
-    }
 
     /** Takes a message and returns the id of its cluster. */
     public int add(String message) {
@@ -56,9 +54,10 @@ public final class TemplateMiner {
 
     private int addShape(long shape) {
         Cluster covering = generalised.find(scanner);
-        int id = covering != null ? covering.id : newCluster();
+        int id = covering != null ? covering.id : newCluster(shape);
         if (shapes.size() >= MOST_CACHED_SHAPES) {
-            restoreShapes();
+            shapes.clear();
+            live.forEach(c -> shapes.put(c.shape, c.id));
         }
         shapes.put(shape, id);
         if (live.size() >= nextRefinement) {
@@ -67,22 +66,14 @@ public final class TemplateMiner {
         return id;
     }
 
-    private int newCluster() {
-        if (live.size() >= MOST_TEMPLATES || ids >= MOST_IDS) {
-            int columns = scanner.columns;
-            if (overflow[columns] < 0) {
-                Cluster all = Cluster.of(nextId(), scanner);
-                for (int i = 0; i < all.columns(); i++) {
-                    all.generalise(i);
-                }
-                clusters[all.id] = all;
-                overflow[columns] = all.id;
-            }
-            return overflow[columns];
+    private int newCluster(long shape) {
+        if (live.size() >= MOST_TEMPLATES || liveColumns >= MOST_LIVE_COLUMNS || ids >= MOST_IDS) {
+            return catchAll();
         }
-        Cluster cluster = Cluster.of(nextId(), scanner);
+        Cluster cluster = Cluster.of(nextId(), shape, scanner);
         clusters[cluster.id] = cluster;
         live.add(cluster);
+        liveColumns += cluster.columns();
         return cluster.id;
     }
 
@@ -95,9 +86,18 @@ public final class TemplateMiner {
         return ids++;
     }
 
-    /** Drops cached shapes, but for those of the templates themselves. */
-    private void restoreShapes() {
-        shapes.clear();
+    /** The id for messages that begin like this one and fit no template when no more can be made. */
+    private int catchAll() {
+        boolean word = scanner.columns > 0 && scanner.kinds[0] == Masking.WORD && catchAlls.size() < MOST_CATCH_ALLS;
+        long key = word ? scanner.columnHash(0) : 0;
+        int known = catchAlls.get(key);
+        if (known >= 0) {
+            return known;
+        }
+        Cluster all = Cluster.catchAll(nextId(), word ? scanner.word(0) : "");
+        clusters[all.id] = all;
+        catchAlls.put(key, all.id);
+        return all.id;
     }
 
     /** Lays together what belongs together. May be called again after more messages. */
@@ -112,8 +112,12 @@ public final class TemplateMiner {
                 })
                 .refine(live));
         generalised.clear();
+        liveColumns = 0;
         for (Cluster cluster : live) {
-            generalised.add(cluster);
+            liveColumns += cluster.columns();
+            if (cluster.isGeneralised()) {
+                generalised.add(cluster);
+            }
         }
         nextRefinement = Math.max(live.size() + live.size() / 2, live.size() + FIRST_REFINEMENT);
     }

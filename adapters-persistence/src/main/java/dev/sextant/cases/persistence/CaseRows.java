@@ -1,0 +1,166 @@
+package dev.sextant.cases.persistence;
+
+import static dev.sextant.cases.persistence.db.Tables.CASE_RECORD;
+import static dev.sextant.cases.persistence.db.Tables.TRANSITION;
+
+import dev.sextant.cases.domain.Case;
+import dev.sextant.cases.domain.CaseId;
+import dev.sextant.cases.domain.CaseSnapshot;
+import dev.sextant.cases.domain.CaseStatus;
+import dev.sextant.cases.domain.ClosureReason;
+import dev.sextant.cases.domain.Coded;
+import dev.sextant.cases.domain.Description;
+import dev.sextant.cases.domain.Proposal;
+import dev.sextant.cases.domain.ProposalId;
+import dev.sextant.cases.domain.Severity;
+import dev.sextant.cases.domain.Tag;
+import dev.sextant.cases.domain.Title;
+import dev.sextant.cases.domain.Transition;
+import dev.sextant.cases.domain.TransitionIntent;
+import dev.sextant.cases.persistence.db.tables.records.CaseRecordRecord;
+import dev.sextant.cases.persistence.db.tables.records.TransitionRecord;
+import dev.sextant.shared.domain.TenantId;
+import dev.sextant.shared.domain.UserId;
+import io.vavr.control.Option;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a case into rows and rows into a case; decides nothing. */
+final class CaseRows {
+
+    private CaseRows() {}
+
+    /** The row of a case. */
+    static CaseRecordRecord row(TenantId tenant, Case subject) {
+        CaseSnapshot kept = subject.snapshot();
+        var row = new CaseRecordRecord();
+        row.setTenantId(tenant.value());
+        row.setId(kept.id().value());
+        row.setVersion(kept.version());
+        row.setTitle(kept.title().value());
+        row.setDescription(kept.description().value());
+        row.setSeverity(kept.severity().code());
+        row.setStatus(kept.status().code());
+        row.set(CASE_RECORD.ASSIGNEE, kept.assignee().map(UserId::value).getOrNull());
+        row.setTags(kept.tags().stream().map(Tag::value).toArray(String[]::new));
+        row.set(CASE_RECORD.MERGED_INTO, kept.mergedInto().map(CaseId::value).getOrNull());
+        row.setMessageCount(kept.messageCount());
+        row.setOpenedBy(kept.openedBy().value());
+        row.setCreatedAt(kept.createdAt());
+        row.setUpdatedAt(kept.updatedAt());
+        row.set(
+                CASE_RECORD.CLOSURE_REASON,
+                subject.closureReason().map(Coded::code).getOrNull());
+        row.set(CASE_RECORD.CAUSE, subject.cause().getOrNull());
+        row.set(CASE_RECORD.ENDED_AT, subject.endedAt().getOrNull());
+        propose(row, kept.proposal());
+        return row;
+    }
+
+    private static void propose(CaseRecordRecord row, Option<Proposal> proposal) {
+        Option<TransitionIntent> intent = proposal.map(Proposal::intent);
+        row.set(CASE_RECORD.PROPOSAL_ID, proposal.map(p -> p.id().value()).getOrNull());
+        row.set(CASE_RECORD.PROPOSAL_TO, intent.map(i -> i.to().code()).getOrNull());
+        row.set(
+                CASE_RECORD.PROPOSAL_REASON,
+                intent.flatMap(TransitionIntent::reason).getOrNull());
+        row.set(
+                CASE_RECORD.PROPOSAL_CLOSURE_REASON,
+                intent.flatMap(TransitionIntent::closureReason).map(Coded::code).getOrNull());
+        row.set(
+                CASE_RECORD.PROPOSAL_CAUSE,
+                intent.flatMap(TransitionIntent::cause).getOrNull());
+        row.set(CASE_RECORD.PROPOSAL_BY, proposal.map(p -> p.by().value()).getOrNull());
+        row.set(CASE_RECORD.PROPOSAL_AT, proposal.map(Proposal::at).getOrNull());
+    }
+
+    /** The rows of a case's transitions, oldest first. */
+    static List<TransitionRecord> transitions(TenantId tenant, CaseSnapshot kept) {
+        return IntStream.range(0, kept.transitions().size())
+                .mapToObj(position -> {
+                    Transition transition = kept.transitions().get(position);
+                    var row = new TransitionRecord();
+                    row.setTenantId(tenant.value());
+                    row.setCaseId(kept.id().value());
+                    row.setPosition(position);
+                    row.setFromStatus(transition.from().code());
+                    row.setToStatus(transition.to().code());
+                    row.setDecidedBy(transition.by().value());
+                    row.setDecidedAt(transition.at());
+                    row.set(TRANSITION.REASON, transition.reason().getOrNull());
+                    row.set(
+                            TRANSITION.CLOSURE_REASON,
+                            transition.closureReason().map(Coded::code).getOrNull());
+                    row.set(TRANSITION.CAUSE, transition.cause().getOrNull());
+                    row.set(
+                            TRANSITION.PROPOSAL_ID,
+                            transition.proposal().map(ProposalId::value).getOrNull());
+                    return row;
+                })
+                .toList();
+    }
+
+    /** The case of a row and its transitions, oldest first. */
+    static Case restore(CaseRecordRecord row, List<TransitionRecord> transitions) {
+        return Case.restore(new CaseSnapshot(
+                new CaseId(row.getId()),
+                row.getVersion(),
+                new Title(row.getTitle()),
+                new Description(row.getDescription()),
+                severity(row.getSeverity()),
+                status(row.getStatus()),
+                Option.of(row.getAssignee()).map(UserId::new),
+                Arrays.stream(row.getTags()).map(Tag::new).collect(Collectors.toCollection(TreeSet::new)),
+                transitions.stream().map(CaseRows::transition).toList(),
+                proposal(row),
+                Option.of(row.getMergedInto()).map(CaseId::new),
+                row.getMessageCount(),
+                new UserId(row.getOpenedBy()),
+                row.getCreatedAt(),
+                row.getUpdatedAt()));
+    }
+
+    private static Transition transition(TransitionRecord row) {
+        return new Transition(
+                status(row.getFromStatus()),
+                status(row.getToStatus()),
+                new UserId(row.getDecidedBy()),
+                row.getDecidedAt(),
+                Option.of(row.getReason()),
+                closureReason(row.getClosureReason()),
+                Option.of(row.getCause()),
+                Option.of(row.getProposalId()).map(ProposalId::new));
+    }
+
+    private static Option<Proposal> proposal(CaseRecordRecord row) {
+        return Option.of(row.getProposalId())
+                .map(id -> new Proposal(
+                        new ProposalId(id),
+                        new TransitionIntent(
+                                status(row.getProposalTo()),
+                                Option.of(row.getProposalReason()),
+                                closureReason(row.getProposalClosureReason()),
+                                Option.of(row.getProposalCause())),
+                        new UserId(row.getProposalBy()),
+                        row.getProposalAt()));
+    }
+
+    static CaseStatus status(String code) {
+        return CaseStatus.of(code).getOrElseThrow(() -> new IllegalStateException("no status: " + code));
+    }
+
+    static Severity severity(String code) {
+        return Severity.of(code).getOrElseThrow(() -> new IllegalStateException("no severity: " + code));
+    }
+
+    static Option<ClosureReason> closureReason(@Nullable String code) {
+        return code == null
+                ? Option.none()
+                : Option.some(ClosureReason.of(code)
+                        .getOrElseThrow(() -> new IllegalStateException("no closure reason: " + code)));
+    }
+}

@@ -1,0 +1,187 @@
+package dev.sextant.shared.persistence;
+
+import static dev.sextant.shared.persistence.db.Tables.JOB;
+
+import dev.sextant.shared.application.JobHandler;
+import dev.sextant.shared.application.JobId;
+import dev.sextant.shared.application.Jobs.State;
+import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.persistence.db.tables.records.JobRecord;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One try at one job, on a thread of the scheduler. The number of the try is its fencing token: when the job was given to another process in the meantime, nothing that this try still writes is
+ * kept.
+ */
+final class JobTry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobTry.class);
+
+    /** Thrown so that the scheduler runs the job again later. */
+    static final class Again extends RuntimeException {
+        @java.io.Serial
+        private static final long serialVersionUID = 1L;
+
+        Again(String message, Throwable cause) {
+            super(message, cause, false, false);
+        }
+    }
+
+    private final JooqTransactions transactions;
+    private final Clock clock;
+    private final Actor actor;
+    private final JobRecord job;
+
+    private JobTry(JooqTransactions transactions, Clock clock, JobRecord job) {
+        this.transactions = transactions;
+        this.clock = clock;
+        this.actor = JobRows.actor(job);
+        this.job = job;
+    }
+
+    /**
+     * Takes a job for one try more.
+     *
+     * @param finder sees the job's tenant
+     * @return nothing to do when the job is gone, ended, cancelled, or was tried too often
+     */
+    static Option<JobTry> take(JooqTransactions transactions, Clock clock, Actor finder, UUID id, int mostTries) {
+        return transactions
+                .<Object, Option<JobTry>>write(finder, () -> {
+                    DSLContext dsl = transactions.dsl(finder);
+                    JobRecord row =
+                            dsl.selectFrom(JOB).where(JOB.ID.eq(id)).forUpdate().fetchOne();
+                    if (row == null || JobRows.state(row).isFinal()) {
+                        return Either.right(Option.none());
+                    }
+                    var taken = new JobTry(transactions, clock, row);
+                    if (row.getCancelRequested()) {
+                        taken.end(dsl, State.CANCELLED);
+                        return Either.right(Option.none());
+                    }
+                    if (row.getTries() >= mostTries) {
+                        row.setError("It was given up after " + row.getTries() + " tries.");
+                        taken.end(dsl, State.FAILED);
+                        return Either.right(Option.none());
+                    }
+                    row.setTries(row.getTries() + 1);
+                    row.setState(State.RUNNING.name());
+                    row.setUpdatedAt(clock.instant());
+                    dsl.executeUpdate(row);
+                    return Either.right(Option.some(taken));
+                })
+                .get();
+    }
+
+    String kind() {
+        return job.getKind();
+    }
+
+    /**
+     * Does the work and keeps how it ended.
+     *
+     * @throws Again when it broke and was not tried too often
+     */
+    void run(JobHandler handler, JobLine line, int mostTries) {
+        try {
+            Either<String, String> answer = handler.run(actor, job.getPayload(), line);
+            line.flush();
+            answer.peek(job::setResult).peekLeft(job::setError);
+            finish(answer.isRight() ? State.SUCCEEDED : State.FAILED);
+        } catch (JobHandler.Cancelled cancelled) {
+            finish(State.CANCELLED);
+        } catch (JobLine.Stopping stopping) {
+            giveBack();
+            throw new Again("this process stops", stopping);
+        } catch (RuntimeException broken) {
+            LOG.warn("job {} broke at try {}", new JobId(job.getId()), job.getTries(), broken);
+            if (job.getTries() < mostTries) {
+                throw new Again("try " + job.getTries() + " broke", broken);
+            }
+            job.setError("It broke " + job.getTries() + " times.");
+            finish(State.FAILED);
+        }
+    }
+
+    /** Gives a job up at once. */
+    void fail(String why) {
+        job.setError(why);
+        finish(State.FAILED);
+    }
+
+    /** Where the work tells how far it is. */
+    JobLine line(Duration every, LongSupplier nanoTime, BooleanSupplier stopping) {
+        return new JobLine(this::tell, every, nanoTime, stopping);
+    }
+
+    /** A try that was cut short by an orderly stop does not count. */
+    private void giveBack() {
+        transactions
+                .<Object, Integer>write(
+                        actor,
+                        () -> Either.right(transactions
+                                .dsl(actor)
+                                .update(JOB)
+                                .set(JOB.TRIES, job.getTries() - 1)
+                                .where(mine())
+                                .execute()))
+                .get();
+    }
+
+    private void finish(State state) {
+        transactions
+                .<Object, Integer>write(actor, () -> Either.right(end(transactions.dsl(actor), state)))
+                .get();
+    }
+
+    private int end(DSLContext dsl, State state) {
+        var change = new JobRecord();
+        change.setState(state.name());
+        change.setUpdatedAt(clock.instant());
+        if (state == State.SUCCEEDED) {
+            change.setProgress(1.0);
+            change.setResult(job.getResult());
+        } else if (state == State.FAILED) {
+            change.setError(job.getError());
+        }
+        return dsl.update(JOB).set(change).where(mine()).execute();
+    }
+
+    /** Whether the work should go on: not when somebody asked it to stop, nor when another process took it over. */
+    private boolean tell(double progress, String... messages) {
+        return transactions
+                .<Object, Boolean>write(
+                        actor,
+                        () -> Either.right(transactions
+                                .dsl(actor)
+                                .update(JOB)
+                                .set(JOB.PROGRESS, progress)
+                                .set(JOB.MESSAGES, DSL.arrayConcat(JOB.MESSAGES, messages))
+                                .set(JOB.UPDATED_AT, clock.instant())
+                                .where(mine())
+                                .returningResult(JOB.CANCEL_REQUESTED)
+                                .fetchOptional()
+                                .map(asked -> !Arrays.asList(asked.intoArray()).contains(true))
+                                .orElse(false)))
+                .get();
+    }
+
+    private Condition mine() {
+        return JOB.ID
+                .eq(job.getId())
+                .and(JOB.TRIES.eq(job.getTries()))
+                .and(JOB.STATE.in(State.QUEUED.name(), State.RUNNING.name()));
+    }
+}

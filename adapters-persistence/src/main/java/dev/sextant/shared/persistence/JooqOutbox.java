@@ -1,0 +1,69 @@
+package dev.sextant.shared.persistence;
+
+import static dev.sextant.shared.persistence.db.Tables.OUTBOX;
+
+import dev.sextant.shared.application.Outbox;
+import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.Event;
+import dev.sextant.shared.domain.IdGenerator;
+import java.util.List;
+import org.jooq.JSONB;
+
+/** The outbox as a table beside the aggregates. All events of one append go to the server in one statement. */
+public final class JooqOutbox implements Outbox {
+
+    private final JooqTransactions transactions;
+    private final IdGenerator ids;
+    private final EventJson json = new EventJson();
+
+    /**
+     * An outbox.
+     *
+     * @param ids gives each event its id; later events must get larger ones
+     */
+    public JooqOutbox(JooqTransactions transactions, IdGenerator ids) {
+        this.transactions = transactions;
+        this.ids = ids;
+    }
+
+    @Override
+    public void append(Actor actor, String aggregateType, long aggregateVersion, List<? extends Event> events) {
+        var dsl = transactions.dsl(actor);
+        if (events.isEmpty()) {
+            return;
+        }
+        var insert = dsl.insertInto(
+                OUTBOX,
+                OUTBOX.TENANT_ID,
+                OUTBOX.EVENT_ID,
+                OUTBOX.AGGREGATE_TYPE,
+                OUTBOX.AGGREGATE_ID,
+                OUTBOX.AGGREGATE_VERSION,
+                OUTBOX.SEQUENCE,
+                OUTBOX.TYPE,
+                OUTBOX.VERSION,
+                OUTBOX.PAYLOAD,
+                OUTBOX.ACTOR,
+                OUTBOX.REQUEST_ID,
+                OUTBOX.TRACEPARENT,
+                OUTBOX.OCCURRED_AT);
+        int sequence = 0;
+        for (Event event : events) {
+            insert = insert.values(
+                    actor.tenant().value(),
+                    ids.next(),
+                    aggregateType,
+                    event.aggregateId(),
+                    aggregateVersion,
+                    sequence++,
+                    event.type(),
+                    event.version(),
+                    JSONB.valueOf(json.write(event)),
+                    actor.user().value(),
+                    actor.requestId(),
+                    actor.traceparent().getOrNull(),
+                    event.occurredAt());
+        }
+        insert.execute();
+    }
+}

@@ -1,0 +1,209 @@
+package dev.sextant.shared.persistence;
+
+import static dev.sextant.shared.persistence.db.Tables.JOB;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.sextant.shared.application.JobHandler;
+import dev.sextant.shared.application.JobId;
+import dev.sextant.shared.application.Jobs;
+import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.IdGenerator;
+import dev.sextant.shared.domain.TenantId;
+import dev.sextant.shared.domain.UserId;
+import dev.sextant.shared.persistence.db.Routines;
+import dev.sextant.shared.persistence.db.tables.records.JobRecord;
+import io.vavr.control.Option;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+
+/**
+ * Jobs on db-scheduler. What a job is about stands in a table under row-level security; the scheduler's own table, which the worker role reads across tenants, holds
+ * ids only. Both rows are written in the submitter's transaction. A handler runs in the job's tenant, as {@code sextant_app}, with the submitter's permissions.
+ *
+ * <p>A process that stops in order gives its running jobs back at once. One that is killed stops showing signs of life, and after four missed heartbeats another one, or its own next start,
+ * takes the job over. A job that kills its process each time is given up after the last try.
+ *
+ * <p>The scheduler also makes the coming months' partitions, twice a day.
+ */
+public final class SchedulerJobs implements Jobs, AutoCloseable {
+
+    private static final String TASK = "job";
+    private static final int MONTHS_AHEAD = 3;
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    private final JooqTransactions transactions;
+    private final DataSource worker;
+    private final IdGenerator ids;
+    private final Clock clock;
+    private final JobSettings settings;
+    private final Map<String, JobHandler> handlers = new ConcurrentHashMap<>();
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final Scheduler scheduler;
+
+    /**
+     * Jobs that are not run yet.
+     *
+     * @param transactions where jobs are submitted and their rows are written
+     * @param worker connections of the role {@code sextant_worker}, at least three
+     * @param clock when a job was submitted and changed
+     */
+    public SchedulerJobs(
+            JooqTransactions transactions, DataSource worker, IdGenerator ids, Clock clock, JobSettings settings) {
+        this.transactions = transactions;
+        this.worker = worker;
+        this.ids = ids;
+        this.clock = clock;
+        this.settings = settings;
+        Task<Void> jobs = Tasks.oneTime(TASK)
+                .onFailure(this::later)
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> run(instance.getId()));
+        this.scheduler = Scheduler.create(worker, jobs)
+                .startTasks(Tasks.recurring("partitions", FixedDelay.ofHours(12))
+                        .execute((instance, context) -> makePartitions()))
+                .tableName("shared.scheduled_tasks")
+                .threads(settings.threads())
+                .pollingInterval(settings.polling())
+                .heartbeatInterval(settings.heartbeat())
+                .missedHeartbeatsLimit(4)
+                .shutdownMaxWait(settings.stopWithin())
+                .commitWhenAutocommitDisabled(true)
+                .build();
+    }
+
+    /** Takes a handler into service, in place of an older one of its kind. Before {@link #start}, so that no job of its kind fails for want of it. */
+    public void register(JobHandler handler) {
+        handlers.put(handler.kind(), handler);
+    }
+
+    /** Begins to run what is due. */
+    public void start() {
+        scheduler.start();
+    }
+
+    /** Gives running jobs back, and waits for them. */
+    @Override
+    public void close() {
+        stopping.set(true);
+        scheduler.stop();
+    }
+
+    @Override
+    public JobId submit(Actor actor, String kind, String payload) {
+        if (!handlers.containsKey(kind)) {
+            throw new IllegalArgumentException("no handler knows jobs of kind " + kind);
+        }
+        var dsl = transactions.dsl(actor);
+        var id = new JobId(ids.next());
+        var row = new JobRecord();
+        JobRows.submit(row, actor);
+        row.setId(id.value());
+        row.setKind(kind);
+        row.setPayload(payload);
+        row.setState(State.QUEUED.name());
+        row.setCreatedAt(now());
+        row.setUpdatedAt(row.getCreatedAt());
+        dsl.executeInsert(row);
+        Routines.enqueueJob(dsl.configuration(), id.value());
+        transactions.afterCommit(actor, this::lookNow);
+        return id;
+    }
+
+    @Override
+    public Option<JobView> find(Actor actor, JobId id) {
+        return Option.ofOptional(transactions
+                        .dsl(actor)
+                        .selectFrom(JOB)
+                        .where(JOB.ID.eq(id.value()))
+                        .fetchOptional())
+                .map(JobRows::view);
+    }
+
+    @Override
+    public Option<JobView> cancel(Actor actor, JobId id) {
+        var dsl = transactions.dsl(actor);
+        int stopped = dsl.update(JOB)
+                .set(JOB.STATE, State.CANCELLED.name())
+                .set(JOB.UPDATED_AT, now())
+                .where(JOB.ID.eq(id.value()))
+                .and(JOB.STATE.eq(State.QUEUED.name()))
+                .execute();
+        if (stopped == 0) {
+            dsl.update(JOB)
+                    .set(JOB.CANCEL_REQUESTED, true)
+                    .where(JOB.ID.eq(id.value()))
+                    .and(JOB.STATE.eq(State.RUNNING.name()))
+                    .execute();
+        }
+        return find(actor, id);
+    }
+
+    private void lookNow() {
+        if (scheduler.getSchedulerState().isStarted() && !stopping.get()) {
+            scheduler.triggerCheckForDueExecutions();
+        }
+    }
+
+    private void run(String instance) {
+        String[] parts = instance.split(":", -1);
+        var finder = new Actor(
+                new TenantId(UUID.fromString(parts[0])),
+                new UserId(new UUID(0, 0)),
+                Set.of(),
+                "job:" + instance,
+                Option.none());
+        UUID id = UUID.fromString(parts[1]);
+        JobTry.take(transactions, clock, finder, id, settings.mostTries()).forEach(this::run);
+    }
+
+    private void run(JobTry taken) {
+        JobHandler handler = handlers.get(taken.kind());
+        if (handler == null) {
+            taken.fail("This program cannot do jobs of kind " + taken.kind() + ".");
+            return;
+        }
+        taken.run(handler, taken.line(settings.progressEvery(), System::nanoTime, stopping::get), settings.mostTries());
+    }
+
+    private void later(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        if (stopping.get()) {
+            operations.reschedule(complete, Instant.now(clock));
+            return;
+        }
+        int doublings = Math.min(complete.getExecution().consecutiveFailures, 16);
+        Duration pause = settings.retryPause().multipliedBy(1L << doublings);
+        Duration bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        operations.reschedule(complete, complete.getTimeDone().plus(bounded));
+    }
+
+    private void makePartitions() {
+        try (var connection = worker.getConnection();
+                var statement = connection.prepareStatement("SELECT shared.make_partitions(?)")) {
+            statement.setInt(1, MONTHS_AHEAD);
+            statement.execute();
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+        } catch (SQLException e) {
+            throw DatabaseFailures.translate(e);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.sextant.cases.persistence;
+
+import dev.sextant.cases.application.Cases;
+import dev.sextant.cases.application.CasesContract;
+import dev.sextant.shared.application.Transactions;
+import dev.sextant.shared.persistence.Stage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class JooqCasesTest extends CasesContract {
+
+    private static Stage stage;
+
+    @BeforeAll
+    static void open() {
+        stage = new Stage(2);
+    }
+
+    @AfterAll
+    static void close() {
+        stage.close();
+    }
+
+    @Override
+    protected Cases cases() {
+        return new JooqCases(stage.transactions());
+    }
+
+    @Override
+    protected Transactions transactions() {
+        return stage.transactions();
+    }
+}

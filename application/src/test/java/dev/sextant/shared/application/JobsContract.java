@@ -1,0 +1,228 @@
+package dev.sextant.shared.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sextant.shared.application.Jobs.JobView;
+import dev.sextant.shared.application.Jobs.State;
+import dev.sextant.shared.domain.Actor;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Jobs} keeps. Jobs must run on threads of their own. */
+public abstract class JobsContract {
+
+    /** How long a test waits at most for a job to end; only a broken one takes that long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** The jobs under test, in service, with this handler among theirs. */
+    protected abstract Jobs jobsWith(JobHandler handler);
+
+    /** The transactions that they work in. */
+    protected abstract Transactions transactions();
+
+    private final Actor ada = Actors.somewhere();
+
+    /** Work of the kind {@code test_work}. */
+    @FunctionalInterface
+    protected interface Work {
+
+        /** Does it. */
+        Either<String, String> run(Actor actor, String payload, JobHandler.Control control);
+    }
+
+    private Jobs jobsThat(Work work) {
+        return jobsWith(new JobHandler() {
+            @Override
+            public String kind() {
+                return "test_work";
+            }
+
+            @Override
+            public Either<String, String> run(Actor actor, String payload, Control control) {
+                return work.run(actor, payload, control);
+            }
+        });
+    }
+
+    private JobId submit(Jobs jobs) {
+        return transactions()
+                .<String, JobId>write(ada, () -> Either.right(jobs.submit(ada, "test_work", "the payload")))
+                .get();
+    }
+
+    private Option<JobView> find(Jobs jobs, Actor actor, JobId id) {
+        return transactions().read(actor, () -> jobs.find(actor, id));
+    }
+
+    private Option<JobView> cancel(Jobs jobs, Actor actor, JobId id) {
+        return transactions()
+                .<String, Option<JobView>>write(actor, () -> Either.right(jobs.cancel(actor, id)))
+                .get();
+    }
+
+    private JobView end(Jobs jobs, JobId id) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < until) {
+            JobView view = find(jobs, ada, id).get();
+            if (view.state().isFinal()) {
+                return view;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        throw new AssertionError("the job did not end: " + find(jobs, ada, id));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    @Test
+    public void a_job_runs_for_its_actor_with_its_payload_and_shows_its_result() {
+        Jobs jobs = jobsThat((actor, payload, control) -> {
+            control.progress(0.5);
+            control.say("half way");
+            boolean same = actor.tenant().equals(ada.tenant())
+                    && actor.user().equals(ada.user())
+                    && actor.requestId().equals(ada.requestId());
+            return same ? Either.right("/api/v1/" + payload) : Either.left("another actor");
+        });
+
+        JobView ended = end(jobs, submit(jobs));
+
+        assertThat(ended.state()).isEqualTo(State.SUCCEEDED);
+        assertThat(ended.kind()).isEqualTo("test_work");
+        assertThat(ended.progress()).isEqualTo(1);
+        assertThat(ended.messages()).containsExactly("half way");
+        assertThat(ended.result()).isEqualTo(Option.some("/api/v1/the payload"));
+        assertThat(ended.error().isEmpty()).isTrue();
+    }
+
+    @Test
+    public void a_job_that_fails_for_good_says_why() {
+        Jobs jobs = jobsThat((actor, payload, control) -> Either.left("The file is empty."));
+
+        JobView ended = end(jobs, submit(jobs));
+
+        assertThat(ended.state()).isEqualTo(State.FAILED);
+        assertThat(ended.error()).isEqualTo(Option.some("The file is empty."));
+        assertThat(ended.result().isEmpty()).isTrue();
+    }
+
+    @Test
+    public void a_job_that_breaks_is_tried_again() {
+        var tries = new AtomicInteger();
+        Jobs jobs = jobsThat((actor, payload, control) -> {
+            if (tries.incrementAndGet() == 1) {
+                throw new IllegalStateException("broken once");
+            }
+            return Either.right("/done");
+        });
+
+        assertThat(end(jobs, submit(jobs)).state()).isEqualTo(State.SUCCEEDED);
+        assertThat(tries).hasValue(2);
+    }
+
+    @Test
+    public void a_job_that_keeps_breaking_fails_visibly() {
+        Jobs jobs = jobsThat((actor, payload, control) -> {
+            throw new IllegalStateException("always broken");
+        });
+
+        JobView ended = end(jobs, submit(jobs));
+
+        assertThat(ended.state()).isEqualTo(State.FAILED);
+        assertThat(ended.error().isDefined()).isTrue();
+    }
+
+    @Test
+    public void a_job_of_a_transaction_that_rolled_back_never_runs() {
+        var ran = new AtomicInteger();
+        Jobs jobs = jobsThat((actor, payload, control) -> {
+            ran.incrementAndGet();
+            return Either.right("/done");
+        });
+        var refused = transactions().<JobId, String>write(ada, () -> Either.left(jobs.submit(ada, "test_work", "no")));
+
+        // A later job that ended shows that the earlier one would have had its turn.
+        end(jobs, submit(jobs));
+
+        assertThat(find(jobs, ada, refused.getLeft()).isEmpty()).isTrue();
+        assertThat(ran).hasValue(1);
+    }
+
+    @Test
+    public void a_running_job_stops_when_somebody_asks() {
+        var running = new CountDownLatch(1);
+        var asked = new CountDownLatch(1);
+        Jobs jobs = jobsThat((actor, payload, control) -> {
+            running.countDown();
+            await(asked);
+            control.progress(0.5);
+            return Either.right("/done");
+        });
+        JobId id = submit(jobs);
+        await(running);
+
+        Option<JobView> answer = cancel(jobs, ada, id);
+        asked.countDown();
+
+        assertThat(answer.isDefined()).isTrue();
+        assertThat(end(jobs, id).state()).isEqualTo(State.CANCELLED);
+    }
+
+    @Test
+    public void a_job_that_ended_cannot_be_cancelled() {
+        Jobs jobs = jobsThat((actor, payload, control) -> Either.right("/done"));
+        JobId id = submit(jobs);
+        end(jobs, id);
+
+        assertThat(cancel(jobs, ada, id).get().state()).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    public void a_job_is_nothing_to_another_tenant() {
+        Jobs jobs = jobsThat((actor, payload, control) -> Either.right("/done"));
+        JobId id = submit(jobs);
+        Actor eve = Actors.somewhere();
+
+        assertThat(find(jobs, eve, id).isEmpty()).isTrue();
+        assertThat(cancel(jobs, eve, id).isEmpty()).isTrue();
+        assertThat(end(jobs, id).state()).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    public void work_that_nobody_can_do_is_not_taken() {
+        Jobs jobs = jobsThat((actor, payload, control) -> Either.right("/done"));
+
+        assertThatThrownBy(() -> transactions()
+                        .<String, JobId>write(ada, () -> Either.right(jobs.submit(ada, "unheard_of", ""))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    public void every_job_of_many_runs_once() {
+        var ran = new AtomicInteger();
+        Jobs jobs = jobsThat((actor, payload, control) -> {
+            ran.incrementAndGet();
+            return Either.right("/done");
+        });
+
+        List<JobId> ids = IntStream.range(0, 20).mapToObj(i -> submit(jobs)).toList();
+
+        ids.forEach(id -> end(jobs, id));
+        assertThat(ran).hasValue(20);
+    }
+}
