@@ -44,6 +44,11 @@ public abstract class BlobStoreContract {
         return new ByteArrayInputStream(bytes);
     }
 
+    /** A stream that gives some bytes and then breaks, as a connection does. */
+    protected static InputStream breaking(byte[] bytes) {
+        return new BreakingStream(bytes);
+    }
+
     private Blob put(byte[] bytes) throws IOException {
         return blobs().put(tenant, stream(bytes), LIMIT).get();
     }
@@ -137,7 +142,7 @@ public abstract class BlobStoreContract {
 
     @Test
     public void nothing_is_kept_of_a_source_that_breaks_off() {
-        assertThatThrownBy(() -> blobs().put(tenant, new BreakingStream(bytes("half")), LIMIT))
+        assertThatThrownBy(() -> blobs().put(tenant, breaking(bytes("half")), LIMIT))
                 .isInstanceOf(IOException.class)
                 .hasMessage("connection reset");
         assertThat(openSha("half")).isTrue();
