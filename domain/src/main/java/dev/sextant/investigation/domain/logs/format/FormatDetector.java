@@ -82,8 +82,11 @@ final class FormatDetector {
     }
 
     private void addTimed(List<Found> found, Map<Place, List<Integer>> groups, int considered) {
+        boolean frontDominates = groups.entrySet().stream()
+                .anyMatch(e -> e.getKey().column() == 0 && e.getValue().size() * 2 > considered);
         groups.forEach((place, lines) -> {
-            double share = place.column() == 0 && !place.epoch() ? FRONT_SHARE : INNER_SHARE;
+            boolean front = place.column() == 0 && !place.epoch();
+            double share = front || !frontDominates ? FRONT_SHARE : INNER_SHARE;
             if (lines.size() >= share * considered) {
                 HeaderLayout layout = new HeaderLearner(sample, lines, place.column(), order(lines, place)).learn();
                 found.add(new Found(layout, lines.size()));

@@ -77,7 +77,7 @@ final class Masking {
         if (letters + digits == 0) {
             return VALUE;
         }
-        boolean path = slashes > 1 || (slashes == 1 && (first == '/' || first == '\\'));
+        boolean path = slashes > 1 || (slashes == 1 && (first == '/' || first == '\\' || dots > 1));
         if (path || ats > 0 || isHost(s, to, dots, upper)) {
             return VALUE;
         }

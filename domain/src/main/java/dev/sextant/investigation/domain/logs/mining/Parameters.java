@@ -20,6 +20,9 @@ final class Parameters {
     /** The same for words in capitals, which mostly are states. */
     static final int MANY_CONSTANTS = 16;
 
+    /** Words beside a column that make words and masked values in it values of one kind. */
+    static final int CONTEXT_FOR_MIXED = 2;
+
     private static final Set<String> SLOT_NOUNS =
             Set.of("user", "username", "account", "host", "hostname", "device", "interface", "queue", "topic", "table");
 
@@ -48,11 +51,12 @@ final class Parameters {
             return true;
         }
         Cluster first = members.getFirst();
-        if (first.wordCount() - (first.isWord(column) ? differing : differing - 1) <= 0) {
+        int context = first.wordCount() - (first.isWord(column) ? differing : differing - 1);
+        if (context <= 0) {
             // nothing else would hold the template together
             return false;
         }
-        if (values) {
+        if (values && context >= CONTEXT_FOR_MIXED) {
             return true;
         }
         if (numbered && words.size() > 1 && skeletons.size() == 1) {
