@@ -3,6 +3,7 @@ package dev.sextant.investigation.domain.logs.reading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,16 +21,18 @@ record SignCount(ContentKind kind, List<String> words, double meanShare) {
     /** Lines are cut to this length before patterns look at them, to bound the time that one line can take. */
     private static final int LOOKED_AT = 400;
 
+    private static final Pattern TIME =
+            Pattern.compile("^.{0,48}?(\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}[T \\-.,]+\\d{1,2}[:.]\\d{2}"
+                    + "|\\b\\d{1,2}:\\d{2}:\\d{2}\\b|\\b\\d{6} \\d{6}\\b|\\b1\\d{9}(\\d{3})?\\b)");
+
+    private static final Sign TIMES_IN_ORDER = new Sign(ContentKind.LOGS, "times in order", TIME);
+
     private static final List<Sign> SIGNS = List.of(
-            sign(
-                    ContentKind.LOGS,
-                    "a time near the beginning",
-                    "^.{0,48}?(\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}[T \\-.,]+\\d{1,2}[:.]\\d{2}"
-                            + "|\\b\\d{1,2}:\\d{2}:\\d{2}\\b|\\b\\d{6} \\d{6}\\b|\\b1\\d{9}(\\d{3})?\\b)"),
+            new Sign(ContentKind.LOGS, "a time near the beginning", TIME),
             sign(
                     ContentKind.LOGS,
                     "a level",
-                    "^.{0,90}?(\\b(TRACE|DEBUG|INFO|INFORMATION|NOTICE|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL|PANIC)\\b"
+                    "^.{0,140}?(\\b(TRACE|DEBUG|INFO|INFORMATION|NOTICE|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL|PANIC)\\b"
                             + "|\\b(trace|debug|info|notice|warn|warning|error|fatal|critical|crit|emerg|alert)\\b[\\]:\"|>\\s]"
                             + "|^[IWEF]\\d{4} )"),
             sign(
@@ -132,10 +135,30 @@ record SignCount(ContentKind kind, List<String> words, double meanShare) {
                 }
             }
         }
+        if (kind == ContentKind.LOGS && !found.isEmpty()) {
+            double share = shareInOrder(lines);
+            if (share > ENOUGH) {
+                found.add(new Found(TIMES_IN_ORDER, share));
+            }
+        }
         found.sort(Comparator.comparingDouble(Found::share).reversed());
         double mean =
                 found.stream().limit(2).mapToDouble(Found::share).average().orElse(0);
         return new SignCount(kind, found.stream().map(Found::words).toList(), mean);
+    }
+
+    /** Share of lines with a time that is not before the one above it. */
+    private static double shareInOrder(List<String> lines) {
+        String previous = "";
+        int inOrder = 0;
+        for (String line : lines) {
+            Matcher time = TIME.matcher(line);
+            if (time.find()) {
+                inOrder += time.group(1).compareTo(previous) >= 0 ? 1 : 0;
+                previous = time.group(1);
+            }
+        }
+        return lines.isEmpty() ? 0 : (double) inOrder / lines.size();
     }
 
     private record Sign(ContentKind kind, String words, Pattern pattern) {

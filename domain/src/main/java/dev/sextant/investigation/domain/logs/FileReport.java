@@ -1,0 +1,60 @@
+package dev.sextant.investigation.domain.logs;
+
+import dev.sextant.investigation.domain.logs.reading.ReadingRefusal;
+import dev.sextant.investigation.domain.logs.reading.ReadingSummary;
+import dev.sextant.investigation.domain.logs.reading.Recognition;
+import io.vavr.control.Option;
+import java.util.List;
+
+/**
+ * What became of one file of an analysis.
+ *
+ * @param name the file's name as it was given
+ * @param outcome what was done with it
+ * @param recognition what it was recognised as
+ * @param reading how reading went; none when it was refused before its end
+ * @param format the shape of its records in words; empty when it was not analysed
+ * @param records records that were found in it
+ * @param notes what a person should know about it, in sentences
+ */
+public record FileReport(
+        String name,
+        Outcome outcome,
+        Recognition recognition,
+        Option<ReadingSummary> reading,
+        String format,
+        long records,
+        List<String> notes) {
+
+    /** Copies the notes. */
+    public FileReport {
+        notes = List.copyOf(notes);
+    }
+
+    /** Physical lines that were read. */
+    public long lines() {
+        return reading.map(ReadingSummary::lines).getOrElse(0L);
+    }
+
+    /** What was done with a file. */
+    public sealed interface Outcome {
+
+        /** It was read to its end and is part of the analysis. */
+        record Analysed() implements Outcome {}
+
+        /** It is text, but surely no log, and was left out. */
+        record NotALog() implements Outcome {}
+
+        /**
+         * It could not be read, or not to its end.
+         *
+         * @param reason why
+         */
+        record Refused(ReadingRefusal reason) implements Outcome {}
+    }
+
+    /** Whether the file is part of the analysis as a whole. */
+    public boolean isAnalysed() {
+        return outcome instanceof Outcome.Analysed;
+    }
+}
