@@ -13,6 +13,9 @@ final class ClockScanner {
     /** Position after the time. */
     int end;
 
+    private int hour;
+    private int minute;
+    private int second;
     private final DigitRun run = new DigitRun();
     /** Small letter of the half of the day, or 0. */
     private int half;
@@ -20,33 +23,10 @@ final class ClockScanner {
     /** Whether a time stands at {@code at}; if so the fields hold it. */
     boolean scan(String s, int at) {
         offset = TimeScanner.NO_ZONE;
-        int p = run.read(s, at);
-        int hour = run.value;
-        int minute;
-        int second = 0;
-        if (run.length == 6) {
-            hour = run.value / 10_000;
-            minute = run.value / 100 % 100;
-            second = run.value % 100;
-        } else {
-            char separator = charAt(s, p);
-            if (run.length == 0 || run.length > 2 || (separator != ':' && separator != '.')) {
-                return false;
-            }
-            p = run.read(s, p + 1);
-            minute = run.value;
-            if (run.length == 0 || run.length > 2) {
-                return false;
-            }
-            if (charAt(s, p) == separator && isDigit(charAt(s, p + 1))) {
-                p = run.read(s, p + 1);
-                second = run.value;
-                if (run.length > 2) {
-                    return false;
-                }
-            }
-        }
-        if (hour > 24 || minute > 59 || second > 60) {
+        minute = 0;
+        second = 0;
+        int p = hourMinuteSecond(s, at);
+        if (p < 0 || hour > 24 || minute > 59 || second > 60) {
             return false;
         }
         int millis = 0;
@@ -57,14 +37,41 @@ final class ClockScanner {
             millis = c == ':' && run.length < 3 ? run.value : millis;
             p += 1 + run.length;
         }
-        p = zone(s, halfDay(s, p, hour));
-        millisOfDay = ((meridiem(hour) * 60 + minute) * 60 + second) * 1000 + millis;
+        p = zone(s, halfDay(s, p));
+        millisOfDay = ((meridiem() * 60 + minute) * 60 + second) * 1000 + millis;
         char after = charAt(s, p);
         end = p;
         return !isLetter(after) && !isDigit(after);
     }
 
-    private int halfDay(String s, int at, int hour) {
+    /** Position after hour, minute and second with their separators, or six digits; -1 when they are not there. */
+    private int hourMinuteSecond(String s, int at) {
+        int p = run.read(s, at);
+        hour = run.value;
+        if (run.length == 6) {
+            hour = run.value / 10_000;
+            minute = run.value / 100 % 100;
+            second = run.value % 100;
+            return p;
+        }
+        char separator = charAt(s, p);
+        if (run.length == 0 || run.length > 2 || (separator != ':' && separator != '.')) {
+            return -1;
+        }
+        p = run.read(s, p + 1);
+        minute = run.value;
+        if (run.length == 0 || run.length > 2) {
+            return -1;
+        }
+        if (charAt(s, p) == separator && isDigit(charAt(s, p + 1))) {
+            p = run.read(s, p + 1);
+            second = run.value;
+            return run.length > 2 ? -1 : p;
+        }
+        return p;
+    }
+
+    private int halfDay(String s, int at) {
         half = 0;
         int p = charAt(s, at) == ' ' ? at + 1 : at;
         int letter = charAt(s, p) | 0x20;
@@ -78,7 +85,7 @@ final class ClockScanner {
         return at;
     }
 
-    private int meridiem(int hour) {
+    private int meridiem() {
         if (half == 'p') {
             return hour == 12 ? 12 : hour + 12;
         }

@@ -21,6 +21,12 @@ final class FormatDetector {
     private final List<String> sample;
     private final Reading reading = new Reading();
     private final Set<String> notes = new LinkedHashSet<>();
+    private final Map<Place, List<Integer>> groups = new LinkedHashMap<>();
+    private final List<Integer> timeless = new ArrayList<>();
+    private final List<Found> found = new ArrayList<>();
+    private int considered;
+    private int json;
+    private int logfmt;
 
     FormatDetector(List<String> sample) {
         this.sample = sample;
@@ -32,36 +38,14 @@ final class FormatDetector {
     private record Found(LineLayout layout, int lines) {}
 
     LogFormat detect() {
-        int considered = 0;
-        int json = 0;
-        int logfmt = 0;
-        List<Integer> timeless = new ArrayList<>();
-        Map<Place, List<Integer>> groups = new LinkedHashMap<>();
         for (int i = 0; i < sample.size(); i++) {
-            String line = sample.get(i);
-            if (line.isBlank()) {
-                continue;
+            if (!sample.get(i).isBlank()) {
+                considered += sort(i) ? 1 : 0;
             }
-            if (new JsonLayout().read(line, reading)) {
-                json++;
-            } else if (new LogfmtLayout().read(line, reading) && line.indexOf('=') != line.lastIndexOf('=')) {
-                logfmt++;
-            } else {
-                Place place = place(line);
-                if (place.column() >= 0) {
-                    groups.computeIfAbsent(place, k -> new ArrayList<>()).add(i);
-                } else if (Continuation.looksLike(line)) {
-                    continue;
-                } else {
-                    timeless.add(i);
-                }
-            }
-            considered++;
         }
-        List<Found> found = new ArrayList<>();
-        addStructured(found, json, logfmt, considered);
-        addTimed(found, groups, considered);
-        addLevelOnly(found, timeless, considered);
+        addStructured();
+        addTimed();
+        addLevelOnly();
         found.sort(Comparator.comparingInt(Found::lines).reversed());
         List<Found> kept = found.subList(0, Math.min(MOST_LAYOUTS, found.size()));
         int headed = kept.stream().mapToInt(Found::lines).sum();
@@ -72,7 +56,29 @@ final class FormatDetector {
         return new LogFormat(kept.stream().map(Found::layout).toList(), coverage >= 0.5, coverage, List.copyOf(notes));
     }
 
-    private void addStructured(List<Found> found, int json, int logfmt, int considered) {
+    /** Puts a line of the sample to its like; whether it counts, which a continuation does not. */
+    private boolean sort(int index) {
+        String line = sample.get(index);
+        if (new JsonLayout().read(line, reading)) {
+            json++;
+            return true;
+        }
+        if (line.indexOf('=') != line.lastIndexOf('=') && new LogfmtLayout().read(line, reading)) {
+            logfmt++;
+            return true;
+        }
+        Place place = place(line);
+        if (place.column() >= 0) {
+            groups.computeIfAbsent(place, k -> new ArrayList<>()).add(index);
+        } else if (Continuation.looksLike(line)) {
+            return false;
+        } else {
+            timeless.add(index);
+        }
+        return true;
+    }
+
+    private void addStructured() {
         if (json > considered * FRONT_SHARE) {
             found.add(new Found(new JsonLayout(), json));
         }
@@ -81,7 +87,7 @@ final class FormatDetector {
         }
     }
 
-    private void addTimed(List<Found> found, Map<Place, List<Integer>> groups, int considered) {
+    private void addTimed() {
         boolean frontDominates = groups.entrySet().stream()
                 .anyMatch(e -> e.getKey().column() == 0 && e.getValue().size() * 2 > considered);
         groups.forEach((place, lines) -> {
@@ -108,7 +114,7 @@ final class FormatDetector {
         }
     }
 
-    private void addLevelOnly(List<Found> found, List<Integer> timeless, int considered) {
+    private void addLevelOnly() {
         if (found.stream().anyMatch(f -> isTwoLines(f.layout()))) {
             return;
         }

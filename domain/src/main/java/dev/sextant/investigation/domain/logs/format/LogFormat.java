@@ -34,7 +34,8 @@ public final class LogFormat {
     public String name() {
         return layouts.isEmpty()
                 ? "plain text"
-                : String.join(" + ", layouts.stream().map(LineLayout::name).toList());
+                : String.join(
+                        " + ", layouts.stream().map(LineLayout::name).distinct().toList());
     }
 
     /** Share of the sample's lines, 0 to 1, that start a record of a known shape. */
