@@ -37,7 +37,9 @@ public final class DeleteCase implements UseCase<DeleteCase.Command, CaseId, Cas
 
     @Override
     public Either<CaseError, CaseId> handle(Actor actor, Command command) {
-        return book.read(actor, command.id(), command.expectedVersion())
+        // Kept from other writers whatever version is named: no other case may be merged into this one meanwhile.
+        return book.read(actor, command.id(), Option.none())
+                .flatMap(subject -> CaseBook.atVersion(subject, command.expectedVersion()))
                 .flatMap(subject -> subject.delete(cases.mergedInto(actor, subject.id()), actor.user(), book.now())
                         .map(decision -> {
                             book.delete(actor, subject, decision);
