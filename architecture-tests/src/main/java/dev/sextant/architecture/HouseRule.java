@@ -1,0 +1,206 @@
+package dev.sextant.architecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasSourceCodeLocation;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * A rule with its name, its reason and its remedy. It knows which classes it looks at, and is broken when these are fewer than its floor, because a rule that looks at
+ * nothing proves nothing.
+ */
+public final class HouseRule {
+
+    private static final Pattern PLACE = Pattern.compile("\\(([\\w$]+\\.java):(\\d+)\\)");
+
+    private final String name;
+    private final int wall;
+    private final String reason;
+    private final String remedy;
+    private final int floor;
+    private final DescribedPredicate<JavaClass> subjects;
+    private final ArchRule rule;
+
+    private HouseRule(
+            String name,
+            int wall,
+            String reason,
+            String remedy,
+            int floor,
+            DescribedPredicate<JavaClass> subjects,
+            ArchRule rule) {
+        this.name = name;
+        this.wall = wall;
+        this.reason = reason;
+        this.remedy = remedy;
+        this.floor = floor;
+        this.subjects = subjects;
+        this.rule = rule;
+    }
+
+    /** Looks at one class and names what is wrong with it. */
+    @FunctionalInterface
+    interface Check {
+        void look(JavaClass type, Consumer<Violation> found);
+    }
+
+    /** A rule whose check looks at one class at a time. */
+    static HouseRule of(
+            String name, int wall, DescribedPredicate<JavaClass> subjects, String should, Check check, Why why) {
+        var condition = new ArchCondition<JavaClass>(should) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                check.look(
+                        type,
+                        violation -> events.add(
+                                SimpleConditionEvent.violated(violation, violation + "; instead: " + why.instead())));
+            }
+        };
+        var rule = ArchRuleDefinition.classes()
+                .that(subjects)
+                .should(condition)
+                .because(why.because())
+                .allowEmptyShould(true);
+        return new HouseRule(name, wall, why.because(), why.instead(), 1, subjects, rule);
+    }
+
+    /** A rule that another library wrote. */
+    static HouseRule of(String name, int wall, DescribedPredicate<JavaClass> subjects, ArchRule rule, Why why) {
+        return new HouseRule(
+                name,
+                wall,
+                why.because(),
+                why.instead(),
+                1,
+                subjects,
+                rule.because(why.because()).allowEmptyShould(true));
+    }
+
+    /**
+     * Why a rule exists.
+     *
+     * @param because the reason, completing "because"
+     * @param instead what to do instead of breaking it
+     */
+    record Why(String because, String instead) {}
+
+    /** A stable name in kebab-case, such as {@code domain-dependencies}. */
+    public String name() {
+        return name;
+    }
+
+    /** The wall of the house that it belongs to, 1 to 8. */
+    public int wall() {
+        return wall;
+    }
+
+    /** The rule in one sentence. */
+    public String sentence() {
+        String text = rule.getDescription();
+        int because = text.lastIndexOf(", because ");
+        return because < 0 ? text : text.substring(0, because);
+    }
+
+    /** Why it exists. */
+    public String reason() {
+        return reason;
+    }
+
+    /** What to do instead of breaking it. */
+    public String remedy() {
+        return remedy;
+    }
+
+    /** The least number of classes that it must have looked at. */
+    public int floor() {
+        return floor;
+    }
+
+    /** The same rule with another floor; 0 for code that has nothing of the kind yet. */
+    public HouseRule withFloor(int classes) {
+        return new HouseRule(name, wall, reason, remedy, classes, subjects, rule);
+    }
+
+    /** The rule in ArchUnit's form, for a team that collects its rules with {@code @ArchTest}. It has no floor. */
+    public ArchRule archRule() {
+        return rule;
+    }
+
+    /** Applies the rule. */
+    public Verdict evaluate(JavaClasses classes) {
+        int lookedAt = (int) classes.stream().filter(subjects).count();
+        var violations = new ArrayList<Violation>();
+        rule.evaluate(classes)
+                .<Object>handleViolations((culprits, message) -> violations.add(violation(culprits, message)));
+        violations.sort(Comparator.comparing(Violation::className)
+                .thenComparingInt(Violation::line)
+                .thenComparing(Violation::what));
+        if (lookedAt < floor) {
+            violations.add(
+                    new Violation(
+                            "",
+                            "",
+                            0,
+                            "looked at " + lookedAt + " classes where at least " + floor
+                                    + " were expected: a rule may not pass on nothing. Were all modules imported, and is the root package right?"));
+        }
+        return new Verdict(this, lookedAt, violations.stream().distinct().toList());
+    }
+
+    /**
+     * Applies the rule.
+     *
+     * @throws AssertionError when it is broken, naming each place, the reason and what to do instead
+     */
+    public void check(JavaClasses classes) {
+        var verdict = evaluate(classes);
+        if (!verdict.holds()) {
+            throw new AssertionError(verdict.explain());
+        }
+    }
+
+    private static Violation violation(Iterable<?> culprits, String message) {
+        for (Object culprit : culprits) {
+            if (culprit instanceof Violation known) {
+                return known;
+            }
+        }
+        String className = "";
+        String file = "";
+        int line = 0;
+        for (Object culprit : culprits) {
+            if (culprit instanceof HasSourceCodeLocation located) {
+                className = located.getSourceCodeLocation().getSourceClass().getName();
+                file = located.getSourceCodeLocation().getSourceFileName();
+                line = located.getSourceCodeLocation().getLineNumber();
+                break;
+            }
+        }
+        var place = PLACE.matcher(message);
+        if (line == 0 && place.find()) {
+            file = place.group(1);
+            line = Integer.parseInt(place.group(2));
+        }
+        return new Violation(className, file, line, message.strip());
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** All the rules' names, for messages. */
+    static String names(List<HouseRule> rules) {
+        return String.join(", ", rules.stream().map(HouseRule::name).toList());
+    }
+}
