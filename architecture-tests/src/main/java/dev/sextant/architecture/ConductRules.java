@@ -87,7 +87,7 @@ public final class ConductRules {
                 "time-comes-in",
                 outsideWiring(),
                 "not read a clock that was not handed to them",
-                access -> isClockRead(access),
+                ConductRules::isClockRead,
                 "reads the system's clock",
                 new Why(
                         "what reads the clock by itself cannot be tested at midnight",
@@ -95,18 +95,23 @@ public final class ConductRules {
     }
 
     private static boolean isClockRead(JavaAccess<?> access) {
-        String owner = access.getTargetOwner().getName();
         String method = access.getTarget().getName();
-        boolean withClock = access.getTarget() instanceof CodeUnitAccessTarget unit
-                && unit.getRawParameterTypes().stream()
-                        .anyMatch(parameter -> parameter.getName().equals("java.time.Clock"));
-        return owner.startsWith("java.time.") && method.equals("now") && !withClock
-                || owner.equals("java.time.Clock") && (method.startsWith("system") || method.startsWith("tick"))
-                || owner.equals("java.lang.System") && method.equals("currentTimeMillis")
-                || owner.equals("java.util.Date")
-                        && method.equals("<init>")
-                        && access.getTarget() instanceof CodeUnitAccessTarget made
-                        && made.getRawParameterTypes().isEmpty();
+        return switch (access.getTargetOwner().getName()) {
+            case "java.time.Clock" -> method.startsWith("system") || method.startsWith("tick");
+            case "java.lang.System" -> method.equals("currentTimeMillis");
+            case "java.util.Date" ->
+                method.equals("<init>") && parameters(access).isEmpty();
+            default ->
+                method.equals("now")
+                        && access.getTargetOwner().getName().startsWith("java.time.")
+                        && !parameters(access).contains("java.time.Clock");
+        };
+    }
+
+    private static List<String> parameters(JavaAccess<?> access) {
+        return access.getTarget() instanceof CodeUnitAccessTarget unit
+                ? unit.getRawParameterTypes().stream().map(JavaClass::getName).toList()
+                : List.of();
     }
 
     /** Randomness and ids come in by constructor. */
@@ -115,20 +120,22 @@ public final class ConductRules {
                 "randomness-comes-in",
                 layout.in(Layout.DOMAIN, Layout.APPLICATION),
                 "not make random numbers or ids by themselves",
-                access -> {
-                    String owner = access.getTargetOwner().getName();
-                    String method = access.getTarget().getName();
-                    return owner.equals("java.util.UUID") && method.equals("randomUUID")
-                            || owner.equals("java.lang.Math") && method.equals("random")
-                            || owner.equals("java.util.concurrent.ThreadLocalRandom") && method.equals("current")
-                            || method.equals("<init>")
-                                    && Set.of("java.util.Random", "java.security.SecureRandom")
-                                            .contains(owner);
-                },
+                ConductRules::isRandomness,
                 "makes randomness by itself",
                 new Why(
                         "the same input must give the same outcome, in a test and in a replay",
                         "take an IdGenerator or a RandomGenerator by constructor"));
+    }
+
+    private static boolean isRandomness(JavaAccess<?> access) {
+        String method = access.getTarget().getName();
+        return switch (access.getTargetOwner().getName()) {
+            case "java.util.UUID" -> method.equals("randomUUID");
+            case "java.lang.Math" -> method.equals("random");
+            case "java.util.concurrent.ThreadLocalRandom" -> method.equals("current");
+            case "java.util.Random", "java.security.SecureRandom" -> method.equals("<init>");
+            default -> false;
+        };
     }
 
     /** Nothing but the wiring writes to the standard streams. */
@@ -137,15 +144,19 @@ public final class ConductRules {
                 "nothing-prints",
                 outsideWiring(),
                 "not use the standard streams",
-                access -> access.getTargetOwner().getName().equals("java.lang.System")
-                                && Set.of("out", "err", "in")
-                                        .contains(access.getTarget().getName())
-                        || access.getTarget().getName().equals("printStackTrace")
-                                && access.getTargetOwner().isAssignableTo(Throwable.class),
+                ConductRules::isStandardStream,
                 "uses a standard stream",
                 new Why(
                         "the streams of a process belong to whoever runs it",
                         "return what is to be said, or log it in an adapter; only the command line prints"));
+    }
+
+    private static boolean isStandardStream(JavaAccess<?> access) {
+        String target = access.getTarget().getName();
+        if (access.getTargetOwner().getName().equals("java.lang.System")) {
+            return Set.of("out", "err", "in").contains(target);
+        }
+        return target.equals("printStackTrace") && access.getTargetOwner().isAssignableTo(Throwable.class);
     }
 
     /** Nothing but the wiring sleeps. */

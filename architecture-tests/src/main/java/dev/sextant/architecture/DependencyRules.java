@@ -121,7 +121,8 @@ public final class DependencyRules {
                 slices().matching(layout.root() + ".(*)..").should().beFreeOfCycles(),
                 new Why(
                         "contexts in a cycle can only be understood, released and replaced together",
-                        "let one of them react to the other's published event, or move the shared notion into the kernel"));
+                        "let one of them react to the other's published event, or move the shared notion into the kernel"),
+                sources);
     }
 
     /** A context sees no other but the kernel, and the kernel sees none. */
@@ -284,7 +285,7 @@ public final class DependencyRules {
         return target.isPrimitive()
                 || PackageMatchers.of("java..", "io.vavr.control..", "org.jmolecules..", "org.jspecify..")
                         .test(name)
-                || name.equals("io.vavr") && target.getSimpleName().matches("(Checked)?Function\\d.*|Tuple\\d?")
+                || (name.equals("io.vavr") && target.getSimpleName().matches("(Checked)?Function\\d.*|Tuple\\d?"))
                 || target.getName().equals("io.vavr.collection.Seq");
     }
 

@@ -1,8 +1,10 @@
 package dev.sextant.architecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.properties.HasSourceCodeLocation;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -30,6 +32,7 @@ public final class HouseRule {
     private final int floor;
     private final DescribedPredicate<JavaClass> subjects;
     private final ArchRule rule;
+    private final SourceLines sources;
 
     private HouseRule(
             String name,
@@ -38,7 +41,8 @@ public final class HouseRule {
             String remedy,
             int floor,
             DescribedPredicate<JavaClass> subjects,
-            ArchRule rule) {
+            ArchRule rule,
+            SourceLines sources) {
         this.name = name;
         this.wall = wall;
         this.reason = reason;
@@ -46,6 +50,7 @@ public final class HouseRule {
         this.floor = floor;
         this.subjects = subjects;
         this.rule = rule;
+        this.sources = sources;
     }
 
     /** Looks at one class and names what is wrong with it. */
@@ -71,11 +76,18 @@ public final class HouseRule {
                 .should(condition)
                 .because(why.because())
                 .allowEmptyShould(true);
-        return new HouseRule(name, wall, why.because(), why.instead(), 1, subjects, rule);
+        return new HouseRule(
+                name, wall, why.because(), why.instead(), 1, subjects, rule, new SourceLines(List.of()));
     }
 
     /** A rule that another library wrote. */
-    static HouseRule of(String name, int wall, DescribedPredicate<JavaClass> subjects, ArchRule rule, Why why) {
+    static HouseRule of(
+            String name,
+            int wall,
+            DescribedPredicate<JavaClass> subjects,
+            ArchRule rule,
+            Why why,
+            SourceLines sources) {
         return new HouseRule(
                 name,
                 wall,
@@ -83,7 +95,8 @@ public final class HouseRule {
                 why.instead(),
                 1,
                 subjects,
-                rule.because(why.because()).allowEmptyShould(true));
+                rule.because(why.because()).allowEmptyShould(true),
+                sources);
     }
 
     /**
@@ -128,7 +141,7 @@ public final class HouseRule {
 
     /** The same rule with another floor; 0 for code that has nothing of the kind yet. */
     public HouseRule withFloor(int classes) {
-        return new HouseRule(name, wall, reason, remedy, classes, subjects, rule);
+        return new HouseRule(name, wall, reason, remedy, classes, subjects, rule, sources);
     }
 
     /** The rule in ArchUnit's form, for a team that collects its rules with {@code @ArchTest}. It has no floor. */
@@ -169,29 +182,32 @@ public final class HouseRule {
         }
     }
 
-    private static Violation violation(Iterable<?> culprits, String message) {
+    private Violation violation(Iterable<?> culprits, String message) {
+        var stated = PLACE.matcher(message);
         for (Object culprit : culprits) {
             if (culprit instanceof Violation known) {
                 return known;
             }
-        }
-        String className = "";
-        String file = "";
-        int line = 0;
-        for (Object culprit : culprits) {
+            if (culprit instanceof JavaMember member) {
+                return at(member.getOwner(), sources.of(member), message);
+            }
+            if (culprit instanceof Dependency dependency
+                    && dependency.getSourceCodeLocation().getLineNumber() == 0) {
+                return at(dependency.getOriginClass(), sources.near(dependency), message);
+            }
             if (culprit instanceof HasSourceCodeLocation located) {
-                className = located.getSourceCodeLocation().getSourceClass().getName();
-                file = located.getSourceCodeLocation().getSourceFileName();
-                line = located.getSourceCodeLocation().getLineNumber();
-                break;
+                var location = located.getSourceCodeLocation();
+                int line = location.getLineNumber();
+                return at(location.getSourceClass(), line > 0 ? line : sources.of(location.getSourceClass()), message);
             }
         }
-        var place = PLACE.matcher(message);
-        if (line == 0 && place.find()) {
-            file = place.group(1);
-            line = Integer.parseInt(place.group(2));
-        }
-        return new Violation(className, file, line, message.strip());
+        return stated.find()
+                ? new Violation("", stated.group(1), Integer.parseInt(stated.group(2)), message.strip())
+                : new Violation("", "", 0, message.strip());
+    }
+
+    private static Violation at(JavaClass type, int line, String message) {
+        return new Violation(type.getName(), SourceLines.fileOf(type), line, message.strip());
     }
 
     @Override

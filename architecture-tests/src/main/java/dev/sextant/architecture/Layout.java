@@ -101,12 +101,11 @@ public record Layout(
 
     /** Whether the kernel of this root or of a foundation declares this type, by its simple name. */
     boolean isKernelType(String part, String simpleName, JavaClass type) {
-        return type.getSimpleName().equals(simpleName)
-                && (context(type).equals(kernel) && room(type).equals(part)
-                        || isOfFoundation(part, type)
-                                && foundations.stream()
-                                        .anyMatch(
-                                                other -> segment(other, type, 0).equals(kernel)));
+        boolean ours = context(type).equals(kernel) && room(type).equals(part);
+        boolean theirs = foundations.stream()
+                .anyMatch(other -> segment(other, type, 0).equals(kernel)
+                        && segment(other, type, 1).equals(part));
+        return type.getSimpleName().equals(simpleName) && (ours || theirs);
     }
 
     /** Classes that stand in one of these parts. */

@@ -80,13 +80,13 @@ public final class ShapeRules {
 
     private static boolean isUseCaseOrItsInterface(JavaClass type) {
         return Types.isUseCase(type)
-                || type.isInterface() && type.getSimpleName().equals("UseCase");
+                || (type.isInterface() && type.getSimpleName().equals("UseCase"));
     }
 
     private static boolean isBridge(JavaAccess<?> access) {
         return access.getOrigin().getModifiers().contains(JavaModifier.BRIDGE)
-                || access.getOrigin().getModifiers().contains(JavaModifier.SYNTHETIC)
-                        && access.getOriginOwner().equals(access.getTargetOwner());
+                || (access.getOrigin().getModifiers().contains(JavaModifier.SYNTHETIC)
+                        && access.getOriginOwner().equals(access.getTargetOwner()));
     }
 
     /** Aggregate roots are final, made by their own factories only, and never change. */
@@ -128,7 +128,7 @@ public final class ShapeRules {
                         .and(DescribedPredicate.describe(
                                 "are identifiers",
                                 type -> Types.isIdentifier(type)
-                                        || type.getSimpleName().endsWith("Id") && type.isTopLevelClass())),
+                                        || (type.getSimpleName().endsWith("Id") && type.isTopLevelClass()))),
                 "be records that implement Identifier",
                 new Why(
                         "an id is a value; two ids are equal when what they carry is equal",

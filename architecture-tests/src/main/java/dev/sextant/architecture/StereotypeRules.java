@@ -103,7 +103,8 @@ public final class StereotypeRules {
                 layers.ignoreDependency(inside, inside),
                 new Why(
                         "what an adapter can reach behind a port can no longer be changed without it",
-                        "call a use case or a query, or implement a secondary port; when the type is data that ports speak, make it a record"));
+                        "call a use case or a query, or implement a secondary port; when the type is data that ports speak, make it a record"),
+                sources);
     }
 
     /** The rules of domain-driven design of jMolecules. */
@@ -115,7 +116,8 @@ public final class StereotypeRules {
                 JMoleculesDddRules.all(),
                 new Why(
                         "an aggregate is a boundary of consistency only if nothing reaches around its root",
-                        "refer to another aggregate by its id"));
+                        "refer to another aggregate by its id"),
+                sources);
     }
 
     /** What stands in the domain holds no aggregate but itself, in whatever container. */

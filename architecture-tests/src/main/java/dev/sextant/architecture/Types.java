@@ -38,7 +38,7 @@ public final class Types {
     /** Whether it is a value: declared so, or a record or enum that is neither event, id nor refusal. */
     public static boolean isValue(JavaClass type) {
         return isDeclaredValue(type)
-                || (type.isRecord() || type.isEnum()) && !isEvent(type) && !isIdentifier(type) && !isRefusal(type);
+                || ((type.isRecord() || type.isEnum()) && !isEvent(type) && !isIdentifier(type) && !isRefusal(type));
     }
 
     static boolean isDeclaredValue(JavaClass type) {

@@ -14,7 +14,7 @@ final class Verbs {
                             + "Dispatch Download Draft Edit Enable End Enrich Enrol Enter Escalate Estimate Evaluate Exclude Execute Expire Explain Export Extend Extract "
                             + "Fetch File Fill Find Finish Fix Flag Follow Forecast Forget Formulate Freeze Generate Give Grant Group Hand Hide Hold Identify Import "
                             + "Include Index Infer Inform Install Introduce Invite Invoice Issue Join Keep Label Launch Learn Leave Lend Link List Load Lock Log "
-                            + "Lower Mark Match Measure Merge Migrate Mine Move Mute Name Negotiate Note Notify Offer Open Optimise Order Pause Pay Perform Pick Place Plan "
+                            + "Lower Mark Match Measure Merge Migrate Mine Move Mute Name Negotiate Note Notify Offer Open Optimise Pause Pay Perform Pick Place Plan "
                             + "Post Postpone Prepare Prioritise Process Produce Promote Propose Provide Provision Publish Purge Put Qualify Quote Raise Rank Rate Read Rebuild "
                             + "Recall Receive Recognise Recommend Reconcile Record Recover Redeem Redeliver Reduce Refer Refine Refresh Refund Refuse Register Reject Relate Release "
                             + "Remind Remove Rename Renew Reopen Reorder Replace Reply Report Request Reschedule Reserve Reset Resolve Respond Restart Restrict Resume Retire Retract "

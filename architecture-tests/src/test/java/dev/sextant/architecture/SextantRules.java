@@ -1,0 +1,14 @@
+package dev.sextant.architecture;
+
+/** The rules as this suite applies them to itself. */
+final class SextantRules {
+
+    private SextantRules() {}
+
+    static HexagonalRules rules() {
+        return HexagonalRules.of("dev.sextant")
+                .sparing("architecture", "it holds the rules, and looks at the house from outside")
+                .sparing("benchmarks", "measurements are programs: they print, read the clock and stand beside bare libraries")
+                .sparing("examples", "examples are programs of embedders: they print, and bring their own adapters and wiring");
+    }
+}
