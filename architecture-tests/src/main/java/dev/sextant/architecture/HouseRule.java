@@ -76,8 +76,7 @@ public final class HouseRule {
                 .should(condition)
                 .because(why.because())
                 .allowEmptyShould(true);
-        return new HouseRule(
-                name, wall, why.because(), why.instead(), 1, subjects, rule, new SourceLines(List.of()));
+        return new HouseRule(name, wall, why.because(), why.instead(), 1, subjects, rule, new SourceLines(List.of()));
     }
 
     /** A rule that another library wrote. */

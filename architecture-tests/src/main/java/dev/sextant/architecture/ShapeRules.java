@@ -126,9 +126,7 @@ public final class ShapeRules {
                 "ids-are-records",
                 layout.in(Layout.DOMAIN, Layout.APPLICATION)
                         .and(DescribedPredicate.describe(
-                                "are identifiers",
-                                type -> Types.isIdentifier(type)
-                                        || (type.getSimpleName().endsWith("Id") && type.isTopLevelClass()))),
+                                "are identifiers", type -> Types.isIdentifier(type) || isNamedAsId(type))),
                 "be records that implement Identifier",
                 new Why(
                         "an id is a value; two ids are equal when what they carry is equal",
@@ -140,6 +138,13 @@ public final class ShapeRules {
                         found.accept(at(type, "is named as an id and does not implement Identifier"));
                     }
                 });
+    }
+
+    private boolean isNamedAsId(JavaClass type) {
+        return type.getSimpleName().endsWith("Id")
+                && type.isTopLevelClass()
+                && !Types.isRefusal(type)
+                && !layout.context(type).equals(layout.kernel());
     }
 
     /** Declared value objects are records, enums or sealed. */

@@ -7,17 +7,23 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every rule is shown to catch a violation, to let clean code pass, and to refuse to pass on nothing. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HexagonalRulesTest {
 
     private static final String CLEAN = "fixtures.clean";
+
+    private final Map<String, JavaClasses> imported = new HashMap<>();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -88,7 +94,10 @@ class HexagonalRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"adapter-stereotypes, orders.persistence", "core-stereotypes, orders.domain", "null-marked, orders.domain"
+    @CsvSource({
+        "adapter-stereotypes, orders.persistence",
+        "core-stereotypes, orders.domain",
+        "null-marked, orders.domain"
     })
     void a_rule_names_the_package_that_does_not_say_what_it_is(String rule, String packageName) {
         assertThat(judge(rule).violations())
@@ -162,7 +171,8 @@ class HexagonalRulesTest {
     void a_broken_rule_says_why_and_what_to_do_instead() {
         var rules = HexagonalRules.of(root("restore")).sources(List.of(Path.of("src/test/java")));
         assertThatThrownBy(() -> rules.named("restore").check(importing(root("restore"))))
-                .hasMessageContaining("Wall 4, restore: classes that stand within the walls of fixtures.restore should not call restore")
+                .hasMessageContaining(
+                        "Wall 4, restore: classes that stand within the walls of fixtures.restore should not call restore")
                 .hasMessageContaining("because restore believes what it is told")
                 .hasMessageContaining("instead: let the aggregate decide")
                 .hasMessageContaining("fixtures.restore.orders.web.OrderRoutes (OrderRoutes.java:10)");
@@ -189,7 +199,8 @@ class HexagonalRulesTest {
 
     @Test
     void a_rule_that_does_not_exist_is_refused() {
-        assertThatThrownBy(() -> HexagonalRules.of(CLEAN).named("nonsense")).hasMessageContaining("there are domain-dependencies");
+        assertThatThrownBy(() -> HexagonalRules.of(CLEAN).named("nonsense"))
+                .hasMessageContaining("there are domain-dependencies");
         assertThatThrownBy(() -> HexagonalRules.of(CLEAN).floor("nonsense", 1).all())
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -218,7 +229,7 @@ class HexagonalRulesTest {
         return HexagonalRules.of(CLEAN).all().stream();
     }
 
-    private static Verdict judge(String rule) {
+    private Verdict judge(String rule) {
         return HexagonalRules.of(root(rule))
                 .sources(List.of(Path.of("src/test/java")))
                 .named(rule)
@@ -229,7 +240,7 @@ class HexagonalRulesTest {
         return "fixtures." + rule.replace("-", "");
     }
 
-    private static JavaClasses importing(String root) {
-        return new ClassFileImporter().importPackages(root);
+    private JavaClasses importing(String root) {
+        return imported.computeIfAbsent(root, new ClassFileImporter()::importPackages);
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SextantArchitectureTest {
 
     /** The working directory of the build is the module's. */
-    private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
     private JavaClasses classes;
 
@@ -43,7 +43,8 @@ class SextantArchitectureTest {
                     .map(room -> room.equals("architecture-tests") ? "architecture" : room)
                     .toList();
             assertThat(withCode).contains("domain", "application");
-            assertThat(classes.stream().filter(layout::isOurs).map(layout::room)).containsAll(withCode);
+            assertThat(classes.stream().filter(layout::isOurs).map(layout::room))
+                    .containsAll(withCode);
         }
     }
 

@@ -8,7 +8,11 @@ final class SextantRules {
     static HexagonalRules rules() {
         return HexagonalRules.of("dev.sextant")
                 .sparing("architecture", "it holds the rules, and looks at the house from outside")
-                .sparing("benchmarks", "measurements are programs: they print, read the clock and stand beside bare libraries")
-                .sparing("examples", "examples are programs of embedders: they print, and bring their own adapters and wiring");
+                .sparing(
+                        "benchmarks",
+                        "measurements are programs: they print, read the clock and stand beside bare libraries")
+                .sparing(
+                        "examples",
+                        "examples are programs of embedders: they print, and bring their own adapters and wiring");
     }
 }

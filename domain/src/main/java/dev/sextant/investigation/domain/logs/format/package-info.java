@@ -3,6 +3,7 @@
  * content that is left when the header is taken off.
  */
 @NullMarked
+@org.jmolecules.architecture.hexagonal.Application
 package dev.sextant.investigation.domain.logs.format;
 
 import org.jspecify.annotations.NullMarked;

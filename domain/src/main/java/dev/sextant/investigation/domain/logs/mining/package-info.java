@@ -3,6 +3,7 @@
  * lines.
  */
 @NullMarked
+@org.jmolecules.architecture.hexagonal.Application
 package dev.sextant.investigation.domain.logs.mining;
 
 import org.jspecify.annotations.NullMarked;
