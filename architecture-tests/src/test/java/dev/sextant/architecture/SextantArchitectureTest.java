@@ -3,6 +3,7 @@ package dev.sextant.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import dev.sextant.architecture.report.ArchitectureReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,21 @@ class SextantArchitectureTest {
     @MethodSource("rules")
     void a_wall_holds(HouseRule rule) {
         rule.check(classes);
+    }
+
+    @Test
+    void the_architects_report_is_written() throws IOException {
+        var baseline = PROJECT.resolve("docs/architecture-baseline.json");
+        var report = ArchitectureReport.of(SextantRules.rules().sources(sourceRoots()))
+                .release(System.getProperty("sextant.version", "unreleased"))
+                .against(baseline);
+        if (System.getProperty("sextant.architecture.baseline", "compare").equals("write")) {
+            report.writeBaseline(baseline, classes);
+        }
+        var folder = Path.of("target", "architecture-report");
+        report.writeTo(folder, classes);
+        assertThat(folder.resolve("index.html")).content().contains("Architecture of dev.sextant");
+        assertThat(folder.resolve("report.json")).content().contains("\"root\" : \"dev.sextant\"");
     }
 
     @Test
