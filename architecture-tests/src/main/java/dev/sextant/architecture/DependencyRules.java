@@ -313,6 +313,6 @@ public final class DependencyRules {
                 origin.getName(),
                 SourceLines.fileOf(origin),
                 line > 0 ? line : sources.near(dependency),
-                what + ": " + dependency.getDescription());
+                what + ": " + dependency.getDescription().replaceFirst(" in \\([^()]*\\)$", ""));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -28,13 +29,14 @@ public final class HexagonalRules {
     private final Layout layout;
     private final SourceLines sources;
     private final Set<String> verbs;
-    private final Map<String, Integer> floors;
+    private final Map<String, UnaryOperator<HouseRule>> changes;
 
-    private HexagonalRules(Layout layout, SourceLines sources, Set<String> verbs, Map<String, Integer> floors) {
+    private HexagonalRules(
+            Layout layout, SourceLines sources, Set<String> verbs, Map<String, UnaryOperator<HouseRule>> changes) {
         this.layout = layout;
         this.sources = sources;
         this.verbs = Set.copyOf(verbs);
-        this.floors = Map.copyOf(floors);
+        this.changes = Map.copyOf(changes);
     }
 
     /**
@@ -84,25 +86,34 @@ public final class HexagonalRules {
 
     /** Names the source roots, so that violations of declarations carry the exact line. */
     public HexagonalRules sources(List<Path> roots) {
-        return new HexagonalRules(layout, new SourceLines(roots), verbs, floors);
+        return new HexagonalRules(layout, new SourceLines(roots), verbs, changes);
     }
 
     /** Adds verbs that a use case's name may start with. */
     public HexagonalRules alsoVerbs(String... more) {
         var all = new HashSet<>(verbs);
         all.addAll(Arrays.asList(more));
-        return new HexagonalRules(layout, sources, all, floors);
+        return new HexagonalRules(layout, sources, all, changes);
     }
 
     /** Sets the least number of classes that a rule must have looked at; 1 unless told, 0 for code that has nothing of the kind yet. */
     public HexagonalRules floor(String rule, int classes) {
-        var more = new HashMap<>(floors);
-        more.put(rule, classes);
+        return changing(rule, each -> each.withFloor(classes));
+    }
+
+    /** Allows a rule to be broken in a package, in ArchUnit's notation, for a reason that the report repeats; see {@link HouseRule#excusing}. */
+    public HexagonalRules excusing(String rule, String packageIdentifier, String because) {
+        return changing(rule, each -> each.excusing(packageIdentifier, because));
+    }
+
+    private HexagonalRules changing(String rule, UnaryOperator<HouseRule> change) {
+        var more = new HashMap<>(changes);
+        more.merge(rule, change, (before, after) -> each -> after.apply(before.apply(each)));
         return new HexagonalRules(layout, sources, verbs, more);
     }
 
     private HexagonalRules with(Layout other) {
-        return new HexagonalRules(other, sources, verbs, floors);
+        return new HexagonalRules(other, sources, verbs, changes);
     }
 
     /** Where things live. */
@@ -133,7 +144,7 @@ public final class HexagonalRules {
     /**
      * All rules, each with its floor: the eighth wall.
      *
-     * @throws IllegalArgumentException when a floor was set for a rule that does not exist
+     * @throws IllegalArgumentException when a floor or an excuse was given for a rule that does not exist
      */
     public List<HouseRule> all() {
         var rules = Stream.of(
@@ -144,7 +155,7 @@ public final class HexagonalRules {
                 .flatMap(List::stream)
                 .toList();
         var names = rules.stream().map(HouseRule::name).toList();
-        floors.keySet().stream()
+        changes.keySet().stream()
                 .filter(name -> !names.contains(name))
                 .findFirst()
                 .ifPresent(unknown -> {
@@ -152,7 +163,8 @@ public final class HexagonalRules {
                             "no rule is named " + unknown + "; there are " + HouseRule.names(rules));
                 });
         return rules.stream()
-                .map(rule -> rule.withFloor(floors.getOrDefault(rule.name(), rule.floor())))
+                .map(rule -> changes.getOrDefault(rule.name(), UnaryOperator.identity())
+                        .apply(rule))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.PackageMatcher;
 import com.tngtech.archunit.core.domain.properties.HasSourceCodeLocation;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -33,6 +34,7 @@ public final class HouseRule {
     private final DescribedPredicate<JavaClass> subjects;
     private final ArchRule rule;
     private final SourceLines sources;
+    private final List<Excuse> excuses;
 
     private HouseRule(
             String name,
@@ -42,7 +44,8 @@ public final class HouseRule {
             int floor,
             DescribedPredicate<JavaClass> subjects,
             ArchRule rule,
-            SourceLines sources) {
+            SourceLines sources,
+            List<Excuse> excuses) {
         this.name = name;
         this.wall = wall;
         this.reason = reason;
@@ -51,6 +54,7 @@ public final class HouseRule {
         this.subjects = subjects;
         this.rule = rule;
         this.sources = sources;
+        this.excuses = List.copyOf(excuses);
     }
 
     /** Looks at one class and names what is wrong with it. */
@@ -76,7 +80,8 @@ public final class HouseRule {
                 .should(condition)
                 .because(why.because())
                 .allowEmptyShould(true);
-        return new HouseRule(name, wall, why.because(), why.instead(), 1, subjects, rule, new SourceLines(List.of()));
+        return new HouseRule(
+                name, wall, why.because(), why.instead(), 1, subjects, rule, new SourceLines(List.of()), List.of());
     }
 
     /** A rule that another library wrote. */
@@ -95,7 +100,8 @@ public final class HouseRule {
                 1,
                 subjects,
                 rule.because(why.because()).allowEmptyShould(true),
-                sources);
+                sources,
+                List.of());
     }
 
     /**
@@ -140,10 +146,43 @@ public final class HouseRule {
 
     /** The same rule with another floor; 0 for code that has nothing of the kind yet. */
     public HouseRule withFloor(int classes) {
-        return new HouseRule(name, wall, reason, remedy, classes, subjects, rule, sources);
+        return new HouseRule(name, wall, reason, remedy, classes, subjects, rule, sources, excuses);
     }
 
-    /** The rule in ArchUnit's form, for a team that collects its rules with {@code @ArchTest}. It has no floor. */
+    /**
+     * The same rule, with a package in which breaking it is allowed for a reason. An excuse that excuses nothing any more breaks the rule, so that none outlives its reason.
+     *
+     * @param packageIdentifier the package, in ArchUnit's notation
+     * @param because why it must be so there
+     */
+    public HouseRule excusing(String packageIdentifier, String because) {
+        var more = new ArrayList<>(excuses);
+        more.add(new Excuse(packageIdentifier, because));
+        return new HouseRule(name, wall, reason, remedy, floor, subjects, rule, sources, more);
+    }
+
+    /** Where the rule may be broken, and why. */
+    public List<Excuse> excuses() {
+        return excuses;
+    }
+
+    /**
+     * A package in which a rule may be broken.
+     *
+     * @param packageIdentifier the package, in ArchUnit's notation
+     * @param because why it must be so there
+     */
+    public record Excuse(String packageIdentifier, String because) {
+
+        boolean covers(Violation violation) {
+            int end = violation.className().lastIndexOf('.');
+            return end > 0
+                    && PackageMatcher.of(packageIdentifier)
+                            .matches(violation.className().substring(0, end));
+        }
+    }
+
+    /** The rule in ArchUnit's form, for a team that collects its rules with {@code @ArchTest}. It has neither floor nor excuses. */
     public ArchRule archRule() {
         return rule;
     }
@@ -154,6 +193,15 @@ public final class HouseRule {
         var violations = new ArrayList<Violation>();
         rule.evaluate(classes)
                 .<Object>handleViolations((culprits, message) -> violations.add(violation(culprits, message)));
+        for (Excuse excuse : excuses) {
+            if (!violations.removeIf(excuse::covers)) {
+                violations.add(new Violation(
+                        "",
+                        "",
+                        0,
+                        "the excuse for " + excuse.packageIdentifier() + " excuses nothing any more: remove it"));
+            }
+        }
         violations.sort(Comparator.comparing(Violation::className)
                 .thenComparingInt(Violation::line)
                 .thenComparing(Violation::what));

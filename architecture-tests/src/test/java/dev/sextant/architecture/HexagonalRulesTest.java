@@ -198,6 +198,20 @@ class HexagonalRulesTest {
     }
 
     @Test
+    void an_excuse_covers_its_package_and_does_not_outlive_its_reason() {
+        var root = root("nothing-prints");
+        var excused =
+                HexagonalRules.of(root).excusing("nothing-prints", "..orders.application..", "it is a demonstration");
+        assertThat(excused.named("nothing-prints").evaluate(importing(root)).violations())
+                .isEmpty();
+        var stale = HexagonalRules.of(root).excusing("nothing-prints", "..billing..", "nobody remembers");
+        assertThat(stale.named("nothing-prints").evaluate(importing(root)).violations())
+                .extracting(Violation::what)
+                .anyMatch(what -> what.contains("excuses nothing any more"))
+                .anyMatch(what -> what.contains("uses a standard stream"));
+    }
+
+    @Test
     void a_rule_that_does_not_exist_is_refused() {
         assertThatThrownBy(() -> HexagonalRules.of(CLEAN).named("nonsense"))
                 .hasMessageContaining("there are domain-dependencies");

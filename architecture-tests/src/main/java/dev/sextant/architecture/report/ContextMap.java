@@ -17,21 +17,22 @@ import java.util.stream.Stream;
  */
 final class ContextMap {
 
-    private static final int COLUMNS = 3;
-    private static final int CARD_WIDTH = 304;
+    private static final int WIDTH = 1120;
+    private static final int MOST_COLUMNS = 3;
     private static final int CARD_HEIGHT = 176;
     private static final int ROW_GAP = 36;
     private static final int BAR_HEIGHT = 58;
     private static final int OUTSIDE_HEIGHT = 34;
     private static final int LANE = 9;
-    private static final double CHARACTER = 6.7;
+    private static final double CHARACTER = 7.2;
 
     private final Layout layout;
     private final List<Context> contexts;
     private final Map<String, Context> byName = new HashMap<>();
     private final int rows;
+    private final int columns;
     private final int gap;
-    private final int width;
+    private final int cardWidth;
     private final int firstRow;
     private final int kernelTop;
     private final StringBuilder svg = new StringBuilder();
@@ -40,9 +41,10 @@ final class ContextMap {
         this.layout = layout;
         all.forEach(context -> byName.put(context.name(), context));
         this.contexts = all.stream().filter(this::isCard).toList();
-        this.rows = Math.max(1, (contexts.size() + COLUMNS - 1) / COLUMNS);
+        this.columns = Math.max(1, Math.min(MOST_COLUMNS, contexts.size()));
+        this.rows = Math.max(1, (contexts.size() + columns - 1) / columns);
         this.gap = 44 + 2 * LANE * (rows - 1);
-        this.width = COLUMNS * CARD_WIDTH + (COLUMNS + 1) * gap;
+        this.cardWidth = (WIDTH - (columns + 1) * gap) / columns;
         this.firstRow = OUTSIDE_HEIGHT + 12 + BAR_HEIGHT + ROW_GAP;
         this.kernelTop = firstRow + rows * (CARD_HEIGHT + ROW_GAP);
     }
@@ -58,7 +60,7 @@ final class ContextMap {
         int height = kernelTop + BAR_HEIGHT + 8;
         svg.append(format(
                 "<svg class=\"map\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Map of the contexts\">",
-                width, height));
+                WIDTH, height));
         svg.append(
                         "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\"")
                 .append(
@@ -104,15 +106,15 @@ final class ContextMap {
         }
         svg.append(format(
                 "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"10\" class=\"bar\"/>",
-                gap, top, width - 2 * gap, BAR_HEIGHT));
+                gap, top, WIDTH - 2 * gap, BAR_HEIGHT));
         svg.append(format("<text x=\"%d\" y=\"%d\" class=\"title\">%s</text>", gap + 18, top + 25, escape(name)));
         svg.append(format("<text x=\"%d\" y=\"%d\" class=\"small faint\">%s</text>", gap + 18, top + 45, escape(says)));
         svg.append(format(
                 "<text x=\"%d\" y=\"%d\" class=\"small\" text-anchor=\"end\">%s</text>",
-                width - gap - 18, top + 25, count(context.classes(), "classes")));
+                WIDTH - gap - 18, top + 25, count(context.classes(), "classes")));
         svg.append(format(
                 "<text x=\"%d\" y=\"%d\" class=\"small faint\" text-anchor=\"end\">%s</text>",
-                width - gap - 18, top + 45, escape(String.join("  ", parts(context)))));
+                WIDTH - gap - 18, top + 45, escape(String.join(" · ", parts(context)))));
     }
 
     private static List<String> parts(Context context) {
@@ -133,15 +135,15 @@ final class ContextMap {
     }
 
     private int left(int index) {
-        return gap + (index % COLUMNS) * (CARD_WIDTH + gap);
+        return gap + (index % columns) * (cardWidth + gap);
     }
 
     private int top(int index) {
-        return firstRow + (index / COLUMNS) * (CARD_HEIGHT + ROW_GAP);
+        return firstRow + (index / columns) * (CARD_HEIGHT + ROW_GAP);
     }
 
     private void lines(Context context, int index) {
-        int row = index / COLUMNS;
+        int row = index / columns;
         int middle = top(index) + CARD_HEIGHT / 2;
         var wiring = byName.get(layout.wiring());
         int down = wiring == null ? 0 : wiring.sees().getOrDefault(context.name(), 0);
@@ -154,11 +156,11 @@ final class ContextMap {
         }
         int use = context.sees().getOrDefault(layout.kernel(), 0);
         if (use > 0) {
-            int lane = left(index) + CARD_WIDTH + 14 + LANE * row;
+            int lane = left(index) + cardWidth + 14 + LANE * row;
             line(
                     use,
                     context.name() + " sees " + layout.kernel(),
-                    format("M%d %dH%dV%d", left(index) + CARD_WIDTH, middle + 14, lane, kernelTop));
+                    format("M%d %dH%dV%d", left(index) + cardWidth, middle + 14, lane, kernelTop));
         }
     }
 
@@ -174,14 +176,14 @@ final class ContextMap {
         int y = top(index);
         svg.append(format(
                 "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"10\" class=\"card\"/>",
-                x, y, CARD_WIDTH, CARD_HEIGHT));
+                x, y, cardWidth, CARD_HEIGHT));
         svg.append(format(
                 "<path transform=\"translate(%d %d)\" d=\"M0 8 4.6 0H13.8L18.4 8 13.8 16H4.6z\" class=\"hexagon\"/>",
                 x + 16, y + 16));
         svg.append(format("<text x=\"%d\" y=\"%d\" class=\"title\">%s</text>", x + 42, y + 30, escape(context.name())));
         svg.append(format(
                 "<text x=\"%d\" y=\"%d\" class=\"small\" text-anchor=\"end\">%s</text>",
-                x + CARD_WIDTH - 16, y + 30, count(context.classes(), "classes")));
+                x + cardWidth - 16, y + 30, count(context.classes(), "classes")));
         chips(context, x + 16, y + 44);
         var facts = facts(context);
         for (int i = 0; i < facts.size(); i++) {
@@ -197,7 +199,7 @@ final class ContextMap {
         for (String part : ordered(context).toList()) {
             String text = part + " " + context.parts().get(part);
             int chip = (int) (text.length() * CHARACTER) + 16;
-            if (at + chip > x + CARD_WIDTH - 32) {
+            if (at + chip > x + cardWidth - 32) {
                 at = x;
                 line += 27;
             }
@@ -210,7 +212,7 @@ final class ContextMap {
     }
 
     /** The aggregates by name, and how many there are of everything else; as much as fits on four lines. */
-    private static List<String> facts(Context context) {
+    private List<String> facts(Context context) {
         List<String> lines = new ArrayList<>();
         var aggregates = context.named("aggregates");
         lines.add(aggregates.isEmpty() ? "no aggregate" : shortened(String.join(", ", aggregates)));
@@ -219,13 +221,13 @@ final class ContextMap {
                 .map(kind -> count(context.named(kind).size(), Markup.words(kind)))
                 .toList();
         for (int i = 0; i < counts.size(); i += 3) {
-            lines.add(String.join("  ·  ", counts.subList(i, Math.min(i + 3, counts.size()))));
+            lines.add(String.join(" · ", counts.subList(i, Math.min(i + 3, counts.size()))));
         }
         return lines;
     }
 
-    private static String shortened(String text) {
-        int most = (int) ((CARD_WIDTH - 32) / CHARACTER);
+    private String shortened(String text) {
+        int most = (int) ((cardWidth - 32) / CHARACTER);
         return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 
@@ -237,9 +239,9 @@ final class ContextMap {
                 if (weight > 0) {
                     svg.append(format(
                             "<path d=\"M%d %dL%d %d\" class=\"trespass\"><title>%s sees %s with %s</title></path>",
-                            left(from) + CARD_WIDTH / 2,
+                            left(from) + cardWidth / 2,
                             top(from) + CARD_HEIGHT / 2,
-                            left(to) + CARD_WIDTH / 2,
+                            left(to) + cardWidth / 2,
                             top(to) + CARD_HEIGHT / 2,
                             escape(contexts.get(from).name()),
                             escape(contexts.get(to).name()),

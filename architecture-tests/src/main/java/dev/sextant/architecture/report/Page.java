@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** Writes the report as one page that needs nothing beside itself. */
 final class Page {
@@ -112,11 +113,12 @@ final class Page {
         var before = findings.baseline()
                 .map(figures -> figures.violations().getOrDefault(verdict.rule().name(), 0));
         html.append(format(
-                "<tr><td>%d</td><td><b>%s</b><br><span class=\"faint\">%s, because %s.</span></td><td class=\"%s\">%s%s</td><td class=\"n\">%d</td><td class=\"n\">%d</td></tr>",
+                "<tr><td>%d</td><td><b>%s</b><br><span class=\"faint\">%s, because %s.%s</span></td><td class=\"%s\">%s%s</td><td class=\"n\">%d</td><td class=\"n\">%d</td></tr>",
                 verdict.rule().wall(),
                 escape(verdict.rule().name()),
                 escape(verdict.rule().sentence()),
                 escape(verdict.rule().reason()),
+                excuses(verdict),
                 verdict.holds() ? "good" : "bad",
                 verdict.holds() ? "holds" : count(now, "violations"),
                 before.filter(was -> was != now)
@@ -124,6 +126,14 @@ final class Page {
                         .orElse(""),
                 verdict.lookedAt(),
                 verdict.rule().floor()));
+    }
+
+    private static String excuses(Verdict verdict) {
+        return verdict.rule().excuses().stream()
+                .map(excuse -> format(
+                        "<br>Not in <code>%s</code>: %s.",
+                        escape(excuse.packageIdentifier()), escape(excuse.because())))
+                .collect(Collectors.joining());
     }
 
     private void blocks() {
