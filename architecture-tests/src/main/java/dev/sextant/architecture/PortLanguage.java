@@ -36,6 +36,10 @@ final class PortLanguage {
         if (!isCore(type)) {
             return markers.stream();
         }
+        if (isData(type)) {
+            markers.add(SPOKEN);
+            return markers.stream();
+        }
         JavaClass outer = type;
         while (outer.getEnclosingClass().isPresent()) {
             outer = outer.getEnclosingClass().get();
@@ -51,6 +55,14 @@ final class PortLanguage {
         return markers.stream();
     }
 
+    /** Records, enums, sealed types and exceptions carry something; classes without a method only name constants. */
+    private static boolean isData(JavaClass type) {
+        boolean carries = type.isRecord() || type.isEnum() || type.isSealed() || type.isAssignableTo(Throwable.class);
+        boolean namesConstants =
+                !type.isInterface() && type.getMethods().stream().noneMatch(Signatures::isWritten);
+        return carries || namesConstants;
+    }
+
     private boolean isCore(JavaClass type) {
         return layout.isInside(type)
                 || layout.isOfFoundation(Layout.DOMAIN, type)
@@ -61,7 +73,6 @@ final class PortLanguage {
         return layout.isIn(Layout.DOMAIN, type)
                 || layout.isOfFoundation(Layout.DOMAIN, type)
                 || Types.isQueries(outer)
-                || Stream.of(type, outer).anyMatch(each -> each.isRecord() || each.isEnum() || each.isSealed())
-                || type.isAssignableTo(Throwable.class);
+                || isData(outer);
     }
 }

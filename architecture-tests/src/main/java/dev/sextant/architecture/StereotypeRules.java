@@ -100,7 +100,8 @@ public final class StereotypeRules {
                 "strict-hexagon",
                 3,
                 layout.contexts(),
-                layers.ignoreDependency(inside, inside),
+                layers.ignoreDependency(inside, inside)
+                        .as("adapters should see only ports and the language that ports speak"),
                 new Why(
                         "what an adapter can reach behind a port can no longer be changed without it",
                         "call a use case or a query, or implement a secondary port; when the type is data that ports speak, make it a record"),
@@ -113,7 +114,7 @@ public final class StereotypeRules {
                 "domain-driven-design",
                 3,
                 layout.in(Layout.DOMAIN),
-                JMoleculesDddRules.all(),
+                JMoleculesDddRules.all().as("aggregates, entities and values should follow the rules of jMolecules"),
                 new Why(
                         "an aggregate is a boundary of consistency only if nothing reaches around its root",
                         "refer to another aggregate by its id"),

@@ -69,9 +69,12 @@ public final class Types {
                 && type.getSimpleName().endsWith("Queries");
     }
 
-    /** Whether the outside implements it. */
+    /** Whether it is a port that the outside implements, queries left out. */
     public static boolean isSecondaryPort(JavaClass type) {
-        return type.isInterface() && type.isMetaAnnotatedWith("org.jmolecules.architecture.hexagonal.SecondaryPort");
+        return type.isInterface()
+                && !isQueries(type)
+                && (type.isAnnotatedWith("org.jmolecules.architecture.hexagonal.SecondaryPort")
+                        || type.isAnnotatedWith("org.jmolecules.architecture.hexagonal.Port"));
     }
 
     /** Whether no instance can be made of it directly. */

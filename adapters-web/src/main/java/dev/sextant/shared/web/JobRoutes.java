@@ -54,6 +54,7 @@ public final class JobRoutes implements Routes {
     }
 
     private Either<DomainError, Answer> cancel(Exchange exchange) {
-        return handling.run(cancel, exchange.actor(), id(exchange)).map(job -> exchange.view(200, job));
+        return handling.run(cancel, exchange.actor(), new CancelJob.Command(id(exchange)))
+                .map(job -> exchange.view(200, job));
     }
 }

@@ -19,13 +19,13 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.List;
-import org.jmolecules.architecture.hexagonal.SecondaryPort;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /**
  * Answers questions about cases, in the actor's open transaction and about the actor's tenant only. The views are the bodies that clients see: component names become snake_case,
  * constants their stable names, absence {@code null}. A cursor is good for the question that it came from, with the same filter, order and search text.
  */
-@SecondaryPort
+@Port
 public interface CaseQueries {
 
     /** The case, or {@link CaseError.CaseNotFound}. */

@@ -15,11 +15,13 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.List;
+import org.jmolecules.architecture.hexagonal.PrimaryPort;
 
 /**
  * Answers where a case can go from where it stands, what waits for a decision, and how it came here. Unlike the other questions it reads the aggregate, because the verdicts are the
  * aggregate's own rules.
  */
+@PrimaryPort
 public final class TransitionChoices {
 
     private final Cases cases;

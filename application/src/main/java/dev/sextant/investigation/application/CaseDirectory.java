@@ -2,10 +2,10 @@ package dev.sextant.investigation.application;
 
 import dev.sextant.investigation.domain.CaseRef;
 import dev.sextant.shared.domain.Actor;
-import org.jmolecules.architecture.hexagonal.SecondaryPort;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /** Knows which cases there are. Asked in the actor's open transaction, about the actor's tenant only. */
-@SecondaryPort
+@Port
 public interface CaseDirectory {
 
     /** What is known about a case. */

@@ -15,13 +15,13 @@ import dev.sextant.shared.domain.Actor;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
-import org.jmolecules.architecture.hexagonal.SecondaryPort;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /**
  * Answers questions about files, in the actor's open transaction and about the actor's tenant only. The views are the bodies that clients see: component names become snake_case,
  * constants their lower-case names, absence {@code null}.
  */
-@SecondaryPort
+@Port
 public interface FileQueries {
 
     /** The file with its analysis, or {@link FileError.FileNotFound}. */

@@ -5,11 +5,11 @@ import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Option;
 import java.util.Set;
-import org.jmolecules.architecture.hexagonal.SecondaryPort;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /** Tells who stands behind a token. Safe for many threads. */
 @FunctionalInterface
-@SecondaryPort
+@Port
 public interface Authenticator {
 
     /**

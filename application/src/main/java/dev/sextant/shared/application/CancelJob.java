@@ -5,7 +5,14 @@ import dev.sextant.shared.domain.Permission;
 import io.vavr.control.Either;
 
 /** Asks for a job to stop; one that has ended stays as it is. */
-public final class CancelJob implements UseCase<JobId, Jobs.JobView, JobNotFound> {
+public final class CancelJob implements UseCase<CancelJob.Command, Jobs.JobView, JobNotFound> {
+
+    /**
+     * What is asked for.
+     *
+     * @param job which job should stop
+     */
+    public record Command(JobId job) {}
 
     private final Jobs jobs;
     private final Permission needs;
@@ -26,7 +33,7 @@ public final class CancelJob implements UseCase<JobId, Jobs.JobView, JobNotFound
     }
 
     @Override
-    public Either<JobNotFound, Jobs.JobView> handle(Actor actor, JobId id) {
-        return jobs.cancel(actor, id).toEither(() -> new JobNotFound(id));
+    public Either<JobNotFound, Jobs.JobView> handle(Actor actor, Command command) {
+        return jobs.cancel(actor, command.job()).toEither(() -> new JobNotFound(command.job()));
     }
 }

@@ -7,11 +7,13 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jmolecules.architecture.hexagonal.PrimaryPort;
 
 /**
  * The one place around every use case and every query: it checks the permission, opens the transaction, measures how long it took and
  * tells the {@link HandlingObserver}, whatever the outcome. Safe for many threads.
  */
+@PrimaryPort
 public final class Handling {
 
     private final Transactions transactions;

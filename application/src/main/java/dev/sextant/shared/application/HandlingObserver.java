@@ -2,11 +2,11 @@ package dev.sextant.shared.application;
 
 import dev.sextant.shared.domain.Actor;
 import java.time.Duration;
-import org.jmolecules.architecture.hexagonal.SecondaryPort;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /** Is told of everything that was handled, for metrics and audit. Called on the thread of the work, after its transaction ended; must be quick and must not throw. */
 @FunctionalInterface
-@SecondaryPort
+@Port
 public interface HandlingObserver {
 
     /** How it ended. */

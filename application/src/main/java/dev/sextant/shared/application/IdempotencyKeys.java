@@ -3,14 +3,14 @@ package dev.sextant.shared.application;
 import dev.sextant.shared.domain.Actor;
 import java.time.Duration;
 import java.util.List;
-import org.jmolecules.architecture.hexagonal.SecondaryPort;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /**
  * Remembers the answers to requests that carry a key of the client's choice, so that a request which is sent again takes effect once. A key belongs to
  * one tenant, one user and one operation; equal keys of others are independent. Claim and answer are kept in the transaction of the effect: an effect without its answer, or an
  * answer without its effect, cannot exist. A refusal rolls back and is not remembered.
  */
-@SecondaryPort
+@Port
 public interface IdempotencyKeys {
 
     /** How long an answer is remembered at least. After that the key is free again. */

@@ -4,13 +4,13 @@ import dev.sextant.shared.domain.Actor;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.List;
-import org.jmolecules.architecture.hexagonal.SecondaryPort;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /**
  * Long work that outlives its request. A job is submitted in the transaction of the change that needs it and starts only after that commits. It runs
  * in the submitting actor's tenant and with its permissions, at least once: after a crash it is run again from its beginning, and after too many tries it fails visibly.
  */
-@SecondaryPort
+@Port
 public interface Jobs {
 
     /** How far a job is. */

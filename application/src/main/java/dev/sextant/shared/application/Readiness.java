@@ -1,11 +1,11 @@
 package dev.sextant.shared.application;
 
 import java.time.Duration;
-import org.jmolecules.architecture.hexagonal.SecondaryPort;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /** Tells whether everything that the work needs can be reached now. Safe for many threads. */
 @FunctionalInterface
-@SecondaryPort
+@Port
 public interface Readiness {
 
     /**

@@ -3,13 +3,13 @@ package dev.sextant.shared.application;
 import dev.sextant.shared.domain.Actor;
 import io.vavr.control.Either;
 import java.util.function.Supplier;
-import org.jmolecules.architecture.hexagonal.SecondaryPort;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /**
  * Runs work for an actor in one database transaction that sees only the actor's tenant. A nested call joins the transaction around it; one for
  * another tenant inside it is a programming error and throws {@link IllegalStateException}. The work runs on the caller's thread.
  */
-@SecondaryPort
+@Port
 public interface Transactions {
 
     /**
