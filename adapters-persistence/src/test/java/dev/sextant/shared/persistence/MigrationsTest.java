@@ -47,33 +47,26 @@ class MigrationsTest {
 
     @Test
     void a_login_that_may_create_roles_but_is_no_superuser_migrates() {
+        server.forgetRoles();
         try (var database = server.emptyDatabase()) {
-            var fresh = PostgresForTests.start();
-            try (var other = fresh.emptyDatabase()) {
-                fresh.execute("postgres", "CREATE ROLE steward LOGIN CREATEROLE");
-                fresh.execute("postgres", "ALTER DATABASE " + other.name() + " OWNER TO steward");
-                assertThat(Migrations.migrate(other.login("steward"))).isEqualTo(SchemaVersion.NEEDED);
-            } finally {
-                fresh.close();
-            }
-            assertThat(SchemaVersion.of(database.superuser())).isZero();
+            server.execute("postgres", "CREATE ROLE steward LOGIN CREATEROLE");
+            server.execute("postgres", "ALTER DATABASE " + database.name() + " OWNER TO steward");
+            assertThat(Migrations.migrate(database.login("steward"))).isEqualTo(SchemaVersion.NEEDED);
         }
     }
 
     @Test
     void without_the_right_to_create_roles_the_message_holds_the_sql_to_run() {
-        var fresh = PostgresForTests.start();
-        try (var database = fresh.emptyDatabase()) {
-            fresh.execute("postgres", "CREATE ROLE nobody LOGIN");
+        server.forgetRoles();
+        try (var database = server.emptyDatabase()) {
+            server.execute("postgres", "CREATE ROLE nobody LOGIN");
             assertThatThrownBy(() -> Migrations.migrate(database.login("nobody")))
                     .isInstanceOf(RolesMissing.class)
                     .hasMessageContaining("CREATE ROLE %I NOLOGIN")
                     .hasMessageContaining("'sextant_owner', 'sextant_app', 'sextant_worker'");
-            fresh.execute(database.name(), Migrations.rolesSql());
-            fresh.execute(database.name(), "GRANT sextant_owner TO nobody");
+            server.execute(database.name(), Migrations.rolesSql());
+            server.execute(database.name(), "GRANT sextant_owner TO nobody");
             assertThat(Migrations.migrate(database.login("nobody"))).isEqualTo(SchemaVersion.NEEDED);
-        } finally {
-            fresh.close();
         }
     }
 

@@ -97,6 +97,8 @@ public final class PostgresForTests implements AutoCloseable {
         String name = "test_" + databases.incrementAndGet();
         makeTemplate();
         execute("postgres", "CREATE DATABASE " + name + " TEMPLATE sextant_template");
+        // A template gives its tables but not what is granted on the database itself.
+        execute(name, Migrations.rolesSql());
         return new TestDatabase(this, name);
     }
 
@@ -107,9 +109,10 @@ public final class PostgresForTests implements AutoCloseable {
         return new TestDatabase(this, name);
     }
 
-    /** The directory and port of the server. */
-    public int port() {
-        return server.getPort();
+    /** Makes the server as one that never heard of Sextant; every other database of it must be closed. */
+    void forgetRoles() {
+        execute("postgres", "DROP DATABASE IF EXISTS sextant_template");
+        execute("postgres", "DROP ROLE IF EXISTS sextant_owner, sextant_app, sextant_worker");
     }
 
     /** As the superuser. */

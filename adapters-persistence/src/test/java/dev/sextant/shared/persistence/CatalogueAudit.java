@@ -1,0 +1,172 @@
+package dev.sextant.shared.persistence;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the catalogue of a migrated database and says everything by which one tenant could see or learn something of another. An empty answer is the gate that every migration has to
+ * pass. Exceptions are named here, each with its reason, and nowhere else.
+ */
+final class CatalogueAudit {
+
+    /** Tables that belong to no tenant. */
+    private static final String TENANTLESS = "'shared.flyway_schema_history', " // which migrations ran
+            + "'shared.scheduled_tasks'"; // ids only; the application has no grant on it
+
+    /** Policies that are not "own tenant", for roles other than the application's. */
+    private static final String REVIEWED_POLICIES =
+            "'shared.outbox dispatch sextant_worker', " // columns without content
+                    + "'shared.scheduled_tasks dispatch sextant_worker', " // ids only
+                    + "'shared.scheduled_tasks enqueue sextant_owner', " // insert by the function enqueue_job, own
+                    // tenant
+                    + "'cases.case_text search sextant_owner'"; // select by the function matching_cases, which names
+    // the tenant
+
+    /** Functions that run as the owner, and who may call them. */
+    private static final String REVIEWED_DEFINERS = "'shared.enqueue_job sextant_app', "
+            + "'cases.matching_cases sextant_app', "
+            + "'shared.make_partitions sextant_worker', "
+            + "'shared.retire_partitions sextant_worker'";
+
+    /** What the worker may touch. */
+    private static final String DISPATCH_TABLES =
+            "'shared.outbox', 'shared.scheduled_tasks', 'shared.flyway_schema_history'";
+
+    private static final String OWN_TENANT =
+            "'(tenant_id = (NULLIF(current_setting(''sextant.tenant''::text, true), ''''::text))::uuid)'";
+
+    private static final String TABLES = """
+            WITH tables AS (
+              SELECT n.nspname || '.' || c.relname AS name, c.*, n.nspname,
+                (SELECT a.attnum FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped) AS tenant
+              FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+              WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg_toast%'
+            )
+            """;
+
+    private static final Map<String, String> QUESTIONS = Map.ofEntries(
+            Map.entry(
+                    "row-level security is not enabled and forced",
+                    TABLES
+                            + "SELECT name FROM tables WHERE tenant IS NOT NULL AND NOT (relrowsecurity AND relforcerowsecurity)"),
+            Map.entry(
+                    "has no tenant and is not reviewed",
+                    TABLES + "SELECT name FROM tables WHERE tenant IS NULL AND name NOT IN (" + TENANTLESS + ")"),
+            Map.entry(
+                    "a policy for the application is not exactly: own tenant",
+                    TABLES + "SELECT name || ' ' || p.polname FROM tables t JOIN pg_policy p ON p.polrelid = t.oid"
+                            + " WHERE (p.polroles @> ARRAY['sextant_app'::regrole::oid] OR p.polroles = '{0}')"
+                            + " AND (pg_get_expr(p.polqual, p.polrelid) IS DISTINCT FROM " + OWN_TENANT
+                            + " OR coalesce(pg_get_expr(p.polwithcheck, p.polrelid), pg_get_expr(p.polqual, p.polrelid)) IS DISTINCT FROM "
+                            + OWN_TENANT + ")"),
+            Map.entry(
+                    "a policy for another role is not reviewed",
+                    TABLES + "SELECT name || ' ' || p.polname || ' ' || r.role::regrole FROM tables t"
+                            + " JOIN pg_policy p ON p.polrelid = t.oid CROSS JOIN LATERAL unnest(p.polroles) r(role)"
+                            + " WHERE r.role NOT IN (0, 'sextant_app'::regrole::oid)"
+                            + " AND name || ' ' || p.polname || ' ' || r.role::regrole NOT IN (" + REVIEWED_POLICIES
+                            + ")"),
+            Map.entry(
+                    "more than one policy for the application",
+                    TABLES + "SELECT name FROM tables t JOIN pg_policy p ON p.polrelid = t.oid"
+                            + " WHERE p.polroles @> ARRAY['sextant_app'::regrole::oid] OR p.polroles = '{0}'"
+                            + " GROUP BY name HAVING count(*) > 1"),
+            Map.entry(
+                    "a unique index without the tenant",
+                    TABLES + "SELECT i.indexrelid::regclass::text FROM tables t JOIN pg_index i ON i.indrelid = t.oid"
+                            + " WHERE t.tenant IS NOT NULL AND i.indisunique AND NOT t.tenant = ANY (i.indkey::smallint[])"),
+            Map.entry(
+                    "a foreign key without the tenant",
+                    TABLES
+                            + "SELECT t.name || ' ' || k.conname FROM tables t JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'f'"
+                            + " LEFT JOIN tables f ON f.oid = k.confrelid"
+                            + " WHERE t.tenant IS NOT NULL AND (f.tenant IS NULL OR NOT t.tenant = ANY (k.conkey)"
+                            + " OR k.confkey[array_position(k.conkey, t.tenant)] IS DISTINCT FROM f.tenant)"),
+            Map.entry(
+                    "a foreign key into another context",
+                    TABLES
+                            + "SELECT t.name || ' ' || k.conname FROM tables t JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'f'"
+                            + " JOIN tables f ON f.oid = k.confrelid WHERE f.nspname <> t.nspname"),
+            Map.entry(
+                    "a grant that row-level security does not hold",
+                    TABLES
+                            + "SELECT name || ' ' || a.privilege_type || ' ' || CASE a.grantee WHEN 0 THEN 'public' ELSE a.grantee::regrole::text END"
+                            + " FROM tables t CROSS JOIN LATERAL aclexplode(t.relacl) a WHERE a.grantee <> t.relowner"
+                            + " AND (a.privilege_type IN ('TRUNCATE', 'REFERENCES', 'TRIGGER') OR a.grantee = 0)"),
+            Map.entry(
+                    "a partition that can be reached beside its parent",
+                    TABLES
+                            + "SELECT name FROM tables t CROSS JOIN LATERAL aclexplode(t.relacl) a WHERE t.relispartition AND a.grantee <> t.relowner"),
+            Map.entry(
+                    "the worker may touch more than dispatch tables",
+                    TABLES + "SELECT DISTINCT name FROM tables t WHERE name NOT IN (" + DISPATCH_TABLES + ") AND ("
+                            + "has_any_column_privilege('sextant_worker', t.oid, 'SELECT') OR has_table_privilege('sextant_worker', t.oid, 'INSERT, UPDATE, DELETE'))"),
+            Map.entry(
+                    "the worker may read what an event says",
+                    "SELECT 'shared.outbox ' || a.attname FROM pg_attribute a WHERE a.attrelid = 'shared.outbox'::regclass"
+                            + " AND a.attname IN ('payload', 'actor') AND has_column_privilege('sextant_worker', a.attrelid, a.attnum, 'SELECT')"),
+            Map.entry(
+                    "a view that runs as its owner",
+                    "SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'v'"
+                            + " AND n.nspname NOT IN ('pg_catalog', 'information_schema')"
+                            + " AND NOT coalesce(c.reloptions @> ARRAY['security_invoker=true'], false)"),
+            Map.entry(
+                    "a materialized view that can be read",
+                    "SELECT c.oid::regclass::text FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) a"
+                            + " WHERE c.relkind = 'm' AND a.grantee <> c.relowner"),
+            Map.entry(
+                    "a function that runs as the owner without a fixed search_path",
+                    "SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
+                            + " WHERE p.prosecdef AND n.nspname NOT IN ('pg_catalog', 'information_schema')"
+                            + " AND NOT coalesce(p.proconfig @> ARRAY['search_path=pg_catalog, pg_temp'], false)"),
+            Map.entry(
+                    "a function that everybody may call",
+                    "SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
+                            + " WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')"
+                            + " AND EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a WHERE a.grantee = 0)"),
+            Map.entry(
+                    "a function that runs as the owner and is not reviewed",
+                    "SELECT p.oid::regprocedure || ' ' || a.grantee::regrole FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
+                            + " CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a"
+                            + " WHERE p.prosecdef AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND a.grantee NOT IN (0, p.proowner)"
+                            + " AND n.nspname || '.' || p.proname || ' ' || a.grantee::regrole NOT IN ("
+                            + REVIEWED_DEFINERS + ")"),
+            Map.entry(
+                    "a serving role that is too powerful",
+                    "SELECT r.rolname FROM pg_roles r WHERE r.rolname IN ('sextant_app', 'sextant_worker')"
+                            + " AND (r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR pg_has_role(r.oid, 'sextant_owner', 'MEMBER'))"),
+            Map.entry(
+                    "a serving role that owns something",
+                    "SELECT c.oid::regclass::text FROM pg_class c WHERE c.relowner IN ('sextant_app'::regrole, 'sextant_worker'::regrole)"),
+            Map.entry(
+                    "a serving role that may create",
+                    "SELECT r.rolname || ' ' || n.nspname FROM pg_roles r CROSS JOIN pg_namespace n"
+                            + " WHERE r.rolname IN ('sextant_app', 'sextant_worker') AND n.nspname NOT LIKE 'pg_temp%' AND n.nspname NOT LIKE 'pg_toast%'"
+                            + " AND has_schema_privilege(r.oid, n.oid, 'CREATE')"
+                            + " UNION ALL SELECT r.rolname || ' ' || current_database() FROM pg_roles r"
+                            + " WHERE r.rolname IN ('sextant_app', 'sextant_worker') AND has_database_privilege(r.oid, current_database(), 'CREATE, TEMPORARY')"));
+
+    private CatalogueAudit() {}
+
+    /** How many kinds of finding there are. */
+    static int kinds() {
+        return QUESTIONS.size();
+    }
+
+    /** One line per finding, as "what: where". */
+    static List<String> findings(Connection superuser) throws SQLException {
+        var findings = new ArrayList<String>();
+        for (Map.Entry<String, String> question : QUESTIONS.entrySet()) {
+            try (var statement = superuser.createStatement();
+                    var rows = statement.executeQuery(question.getValue())) {
+                while (rows.next()) {
+                    findings.add(question.getKey() + ": " + rows.getString(1));
+                }
+            }
+        }
+        return findings.stream().sorted().toList();
+    }
+}
