@@ -14,6 +14,18 @@ final class SextantRules {
                 .sparing(
                         "examples",
                         "examples are programs of embedders: they print, and bring their own adapters and wiring")
+                .floor("domain-dependencies", 200)
+                .floor("application-dependencies", 100)
+                .floor("rooms", 450)
+                .floor("contexts-apart", 350)
+                .floor("only-wiring-sees-adapters", 350)
+                .floor("adapter-stereotypes", 80)
+                .floor("strict-hexagon", 350)
+                .floor("ports-say-so", 15)
+                .floor("use-cases-are-verbs", 12)
+                .floor("events-are-sealed", 12)
+                .floor("refusals-are-sealed", 20)
+                .floor("null-marked", 450)
                 .excusing(
                         "database-only-in-persistence",
                         "dev.sextant.bootstrap.database..",

@@ -22,6 +22,9 @@ final class ContextMap {
     private static final int CARD_HEIGHT = 176;
     private static final int ROW_GAP = 36;
     private static final int BAR_HEIGHT = 58;
+    /** The bars reach over the lanes on both sides of the cards, so that every line ends on one. */
+    private static final int BAR_LEFT = 8;
+
     private static final int OUTSIDE_HEIGHT = 34;
     private static final int LANE = 9;
     private static final double CHARACTER = 7.2;
@@ -106,15 +109,16 @@ final class ContextMap {
         }
         svg.append(format(
                 "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"10\" class=\"bar\"/>",
-                gap, top, WIDTH - 2 * gap, BAR_HEIGHT));
-        svg.append(format("<text x=\"%d\" y=\"%d\" class=\"title\">%s</text>", gap + 18, top + 25, escape(name)));
-        svg.append(format("<text x=\"%d\" y=\"%d\" class=\"small faint\">%s</text>", gap + 18, top + 45, escape(says)));
+                BAR_LEFT, top, WIDTH - 2 * BAR_LEFT, BAR_HEIGHT));
+        svg.append(format("<text x=\"%d\" y=\"%d\" class=\"title\">%s</text>", BAR_LEFT + 18, top + 25, escape(name)));
+        svg.append(format(
+                "<text x=\"%d\" y=\"%d\" class=\"small faint\">%s</text>", BAR_LEFT + 18, top + 45, escape(says)));
         svg.append(format(
                 "<text x=\"%d\" y=\"%d\" class=\"small\" text-anchor=\"end\">%s</text>",
-                WIDTH - gap - 18, top + 25, count(context.classes(), "classes")));
+                WIDTH - BAR_LEFT - 18, top + 25, count(context.classes(), "classes")));
         svg.append(format(
                 "<text x=\"%d\" y=\"%d\" class=\"small faint\" text-anchor=\"end\">%s</text>",
-                WIDTH - gap - 18, top + 45, escape(String.join(" · ", parts(context)))));
+                WIDTH - BAR_LEFT - 18, top + 45, escape(String.join(" · ", parts(context)))));
     }
 
     private static List<String> parts(Context context) {
