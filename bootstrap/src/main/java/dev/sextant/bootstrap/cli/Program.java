@@ -39,7 +39,11 @@ public final class Program {
 
     /** Every command; a new one is added here. */
     private List<Callable<Integer>> commands() {
-        return List.of(new ConfigCommand(surroundings), new CompletionCommand());
+        return List.of(
+                new ServeCommand(surroundings),
+                new ConfigCommand(surroundings),
+                new CompletionCommand(),
+                new TrainCommand(surroundings));
     }
 
     private int wrongUsage(ParameterException wrong, String[] arguments) {

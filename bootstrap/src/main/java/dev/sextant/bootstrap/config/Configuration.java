@@ -143,11 +143,6 @@ public record Configuration(Map<Key, Value> values, Path directory) {
         return Integer.parseInt(text(key));
     }
 
-    /** Whether a key that is a switch is on. */
-    public boolean isOn(Key key) {
-        return Boolean.parseBoolean(text(key));
-    }
-
     /** The size of a key that takes one, in bytes. */
     public long size(Key key) {
         return Key.Size.parse(text(key)).get();

@@ -11,10 +11,6 @@ public enum Key {
     DATA("data", "~/.sextant", Kind.PATH, "the data folder of the local workspace"),
     /** The port of the server. */
     PORT("port", "8080", Kind.PORT, "the port of the server; 0 takes any that is free"),
-    /** The address of the server. */
-    HOST("host", "127.0.0.1", Kind.TEXT, "the address to listen on; the local workspace stays on 127.0.0.1"),
-    /** Whether a balancer in front speaks TLS. */
-    TLS("tls", "false", Kind.SWITCH, "whether clients reach the server through TLS in front of it"),
     /** The database of an enterprise server. */
     DATABASE_URL("database.url", "", Kind.JDBC, "jdbc:postgresql://… of a PostgreSQL 15+; empty for the embedded one"),
     /** The login that serves. */
@@ -62,7 +58,6 @@ public enum Key {
         PORT,
         COUNT,
         SIZE,
-        SWITCH,
         JDBC,
         LEVEL,
         FORMAT
@@ -139,7 +134,6 @@ public enum Key {
                         ? Option.none()
                         : Option.some("must be a number from 1 to " + HIGHEST_COUNT + ", not '" + text + "'");
             case SIZE -> Size.parse(text).fold(Option::some, size -> Option.none());
-            case SWITCH -> oneOf(text, "true", "false");
             case JDBC ->
                 text.isEmpty() || text.startsWith("jdbc:postgresql://")
                         ? Option.none()

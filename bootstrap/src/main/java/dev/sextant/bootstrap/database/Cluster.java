@@ -20,8 +20,8 @@ final class Cluster {
 
     private static final Duration INIT = Duration.ofMinutes(3);
     private static final Duration START = Duration.ofSeconds(90);
-    private static final Duration STOP = Duration.ofSeconds(7);
-    private static final Duration STOP_AT_ONCE = Duration.ofSeconds(5);
+    private static final Duration STOP = Duration.ofSeconds(3);
+    private static final Duration STOP_AT_ONCE = Duration.ofSeconds(2);
     private static final int ATTEMPTS = 20;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(300);
     private static final int WORDS_OF_LOG = 1_500;

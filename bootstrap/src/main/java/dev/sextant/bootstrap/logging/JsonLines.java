@@ -21,7 +21,13 @@ final class JsonLines extends LayoutBase<ILoggingEvent> {
         JsonText.field(line, "logger", event.getLoggerName());
         JsonText.field(line, "thread", event.getThreadName());
         JsonText.field(line, "message", event.getFormattedMessage());
-        fields(event).forEach((name, value) -> JsonText.field(line, name, value));
+        fields(event).forEach((name, value) -> {
+            if (value instanceof Number number) {
+                JsonText.number(line, name, number);
+            } else {
+                JsonText.field(line, name, String.valueOf(value));
+            }
+        });
         IThrowableProxy error = event.getThrowableProxy();
         if (error != null) {
             JsonText.field(line, "error", error.getClassName());
@@ -31,11 +37,11 @@ final class JsonLines extends LayoutBase<ILoggingEvent> {
     }
 
     /** The key-value pairs of the event over the context of its thread, in the order of their names. */
-    static Map<String, String> fields(ILoggingEvent event) {
-        var fields = new TreeMap<>(event.getMDCPropertyMap());
+    static Map<String, Object> fields(ILoggingEvent event) {
+        var fields = new TreeMap<String, Object>(event.getMDCPropertyMap());
         var pairs = event.getKeyValuePairs();
         if (pairs != null) {
-            List.copyOf(pairs).forEach(pair -> fields.put(pair.key, String.valueOf(pair.value)));
+            List.copyOf(pairs).forEach(pair -> fields.put(pair.key, pair.value));
         }
         return fields;
     }

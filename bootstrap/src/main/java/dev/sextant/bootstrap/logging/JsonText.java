@@ -13,12 +13,26 @@ final class JsonText {
 
     /** Appends {@code "name":"value"}, after a comma unless it is the first. */
     static void field(StringBuilder to, String name, String value) {
+        name(to, name);
+        string(to, value);
+    }
+
+    /** Appends {@code "name":1.5}; what JSON has no number for becomes a text. */
+    static void number(StringBuilder to, String name, Number value) {
+        name(to, name);
+        if (Double.isFinite(value.doubleValue())) {
+            to.append(value);
+        } else {
+            string(to, value.toString());
+        }
+    }
+
+    private static void name(StringBuilder to, String name) {
         if (to.charAt(to.length() - 1) != '{') {
             to.append(',');
         }
         string(to, name);
         to.append(':');
-        string(to, value);
     }
 
     private static void string(StringBuilder to, String value) {

@@ -22,7 +22,7 @@ final class TextLines extends LayoutBase<ILoggingEvent> {
         JsonText.escape(line, event.getFormattedMessage());
         JsonLines.fields(event).forEach((name, value) -> {
             line.append(' ').append(name).append('=');
-            JsonText.escape(line, value);
+            JsonText.escape(line, String.valueOf(value));
         });
         line.append('\n');
         IThrowableProxy error = event.getThrowableProxy();

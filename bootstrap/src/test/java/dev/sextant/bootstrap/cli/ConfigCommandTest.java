@@ -35,10 +35,10 @@ class ConfigCommandTest {
 
     @Test
     void a_wrong_configuration_is_wrong_usage_and_every_error_is_told() {
-        var run = CommandLineRun.in(directory, Map.of("SEXTANT_PROT", "1", "SEXTANT_TLS", "maybe"), "config");
+        var run = CommandLineRun.in(directory, Map.of("SEXTANT_PROT", "1", "SEXTANT_LOG_FORMAT", "maybe"), "config");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("SEXTANT_PROT").contains("tls").contains("'maybe'");
+        assertThat(run.err()).contains("SEXTANT_PROT").contains("log.format").contains("'maybe'");
     }
 }

@@ -23,7 +23,6 @@ class ConfigurationTest {
         assertThat(configuration.number(Key.PORT)).isEqualTo(8080);
         assertThat(configuration.path(Key.DATA)).isEqualTo(Path.of("/home/me/.sextant"));
         assertThat(configuration.size(Key.UPLOAD_LIMIT)).isEqualTo(1L << 30);
-        assertThat(configuration.isOn(Key.TLS)).isFalse();
         assertThat(configuration.value(Key.PORT).origin()).isEqualTo("default");
     }
 

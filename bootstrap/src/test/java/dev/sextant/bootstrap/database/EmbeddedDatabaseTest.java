@@ -3,6 +3,7 @@ package dev.sextant.bootstrap.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sextant.bootstrap.Eventually;
 import dev.sextant.bootstrap.StartFailed;
 import dev.sextant.bootstrap.workspace.DataFolder;
 import dev.sextant.bootstrap.workspace.LiveProcess;
@@ -15,8 +16,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,7 +103,7 @@ class EmbeddedDatabaseTest {
 
             assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
 
-            try (var connection = connectSoon(database)) {
+            try (var connection = Eventually.answers(Duration.ofSeconds(30), database::superuser)) {
                 assertThat(ask(connection, "SELECT n FROM kept")).isEqualTo("9");
             }
             assertThat(database.pid()).isNotEqualTo(pid);
@@ -166,30 +165,6 @@ class EmbeddedDatabaseTest {
 
     private static EmbeddedDatabase start(DataFolder folder) {
         return EmbeddedDatabase.start(folder, Programs.SHARED, CONNECTIONS);
-    }
-
-    /** Tries until the server lets somebody in; the executor's delay is what lies between two tries. */
-    private static Connection connectSoon(EmbeddedDatabase database) {
-        var later = java.util.concurrent.CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (true) {
-            try {
-                return java.util.concurrent.CompletableFuture.supplyAsync(
-                                () -> {
-                                    try {
-                                        return database.superuser();
-                                    } catch (SQLException notYet) {
-                                        throw new CompletionException(notYet);
-                                    }
-                                },
-                                later)
-                        .join();
-            } catch (CompletionException notYet) {
-                if (System.nanoTime() > end) {
-                    throw notYet;
-                }
-            }
-        }
     }
 
     private static String show(Connection connection, String setting) throws SQLException {

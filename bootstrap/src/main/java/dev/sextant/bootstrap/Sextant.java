@@ -1,0 +1,144 @@
+package dev.sextant.bootstrap;
+
+import dev.sextant.bootstrap.config.Key;
+import dev.sextant.bootstrap.database.LocalDatabase;
+import dev.sextant.bootstrap.wiring.Contexts;
+import dev.sextant.bootstrap.workspace.DataFolder;
+import dev.sextant.shared.application.Handling;
+import dev.sextant.shared.application.HandlingObserver;
+import dev.sextant.shared.application.Jobs;
+import dev.sextant.shared.domain.IdGenerator;
+import dev.sextant.shared.persistence.JobSettings;
+import dev.sextant.shared.persistence.Migrations;
+import dev.sextant.shared.persistence.Role;
+import dev.sextant.shared.persistence.RoleCheck;
+import dev.sextant.shared.persistence.SchemaVersion;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+
+/**
+ * Sextant inside another program: the use cases and queries of its contexts on a storage of choice. Close it when the program is done with it. Safe for many threads.
+ *
+ * <pre>{@code
+ * try (Sextant sextant = Sextant.inMemory()) {
+ *     var opened = sextant.handling().run(sextant.cases().open(), actor, new OpenCase.Command(CaseDraft.titled("Checkout is slow")));
+ * }
+ * }</pre>
+ */
+public final class Sextant implements AutoCloseable {
+
+    private static final HandlingObserver NOBODY = (name, actor, outcome, took) -> {};
+    private static final long LARGEST_UPLOAD = 1L << 30;
+
+    private final Contexts contexts;
+    private final Closing closing;
+
+    private Sextant(Contexts contexts, Closing closing) {
+        this.contexts = contexts;
+        this.closing = closing;
+        closing.add(contexts);
+    }
+
+    /** Everything in memory: for tests and trials. What it holds goes when it is closed. */
+    public static Sextant inMemory() {
+        return new Sextant(Contexts.inMemory(NOBODY, LARGEST_UPLOAD), new Closing());
+    }
+
+    /**
+     * Makes the three database roles where they are missing and brings the schema to this program's version; running it again changes nothing.
+     *
+     * @param owner logs in as somebody who may act as {@code sextant_owner} or create roles
+     * @return how many migrations were needed
+     * @throws dev.sextant.shared.persistence.RolesMissing when the roles are missing and this login may not create them; the message holds the SQL to run
+     */
+    public static int migrate(DataSource owner) {
+        return Migrations.migrate(owner);
+    }
+
+    /**
+     * On a PostgreSQL that was {@linkplain #migrate migrated}. The data sources stay the caller's, who closes them.
+     *
+     * @param app connections of a login that was granted {@code sextant_app} and nothing more; a pool, since every use case borrows one
+     * @param worker connections of a login that was granted {@code sextant_worker}, at least three: they find due jobs
+     * @param files where contents of uploaded files are kept; made when it is missing
+     * @throws dev.sextant.shared.persistence.UnsafeRole when a login is a superuser, has {@code BYPASSRLS}, may act as the owner, or lacks its role
+     * @throws dev.sextant.shared.persistence.WrongSchemaVersion when the schema is not the one of this program
+     */
+    public static Sextant on(DataSource app, DataSource worker, Path files) {
+        RoleCheck.check(app, Role.APP);
+        RoleCheck.check(worker, Role.WORKER);
+        SchemaVersion.check(app);
+        return new Sextant(
+                Contexts.onPostgres(NOBODY, app, worker, JobSettings.standard(), files, LARGEST_UPLOAD), new Closing());
+    }
+
+    /**
+     * On a PostgreSQL that belongs to this program, with its data in a folder.
+     *
+     * @param directory the data folder, made when it is missing; no other process may use it at the same time
+     * @throws StartFailed when it cannot be used, with the reason in words
+     */
+    public static Sextant embedded(Path directory) {
+        return embedded(directory, directory.resolve("database"));
+    }
+
+    /**
+     * The same, with the programs of PostgreSQL unpacked elsewhere, once for several data folders.
+     *
+     * @param programs where they are unpacked
+     */
+    public static Sextant embedded(Path directory, Path programs) {
+        var closing = new Closing();
+        try {
+            var folder = closing.add(DataFolder.open(directory));
+            var database = closing.add(LocalDatabase.start(
+                    folder,
+                    programs,
+                    Integer.parseInt(Key.DATABASE_POOL.otherwise()),
+                    Integer.parseInt(Key.DATABASE_WORKER_POOL.otherwise())));
+            return new Sextant(
+                    Contexts.onPostgres(
+                            NOBODY,
+                            database.appPool().source(),
+                            database.workerPool().source(),
+                            JobSettings.standard(),
+                            folder.files(),
+                            LARGEST_UPLOAD),
+                    closing);
+        } catch (RuntimeException failure) {
+            closing.closeAfter(failure);
+            throw failure;
+        }
+    }
+
+    /** Runs use cases and asks queries; the only way to either. */
+    public Handling handling() {
+        return contexts.handling();
+    }
+
+    /** Makes ids, for tenants and users of the caller. */
+    public IdGenerator ids() {
+        return contexts.ids();
+    }
+
+    /** Long work, such as the analysis of an uploaded file. */
+    public Jobs jobs() {
+        return contexts.jobs();
+    }
+
+    /** The context {@code cases}. */
+    public CasesContext cases() {
+        return contexts.cases();
+    }
+
+    /** The context {@code investigation}. */
+    public InvestigationContext investigation() {
+        return contexts.investigation();
+    }
+
+    /** Gives back what was opened for it: jobs, pools, the embedded database, the data folder. */
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

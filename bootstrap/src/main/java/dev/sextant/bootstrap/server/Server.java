@@ -1,0 +1,208 @@
+package dev.sextant.bootstrap.server;
+
+import dev.sextant.bootstrap.Closing;
+import dev.sextant.bootstrap.StartFailed;
+import dev.sextant.bootstrap.config.Configuration;
+import dev.sextant.bootstrap.config.Key;
+import dev.sextant.bootstrap.database.Database;
+import dev.sextant.bootstrap.database.ExternalDatabase;
+import dev.sextant.bootstrap.database.LocalDatabase;
+import dev.sextant.bootstrap.wiring.Contexts;
+import dev.sextant.bootstrap.workspace.DataFolder;
+import dev.sextant.bootstrap.workspace.Endpoint;
+import dev.sextant.bootstrap.workspace.LocalWorkspace;
+import dev.sextant.cases.application.CasePermissions;
+import dev.sextant.cases.web.CaseHandlers;
+import dev.sextant.cases.web.CaseRoutes;
+import dev.sextant.investigation.application.FilePermissions;
+import dev.sextant.investigation.web.FileHandlers;
+import dev.sextant.investigation.web.FileRoutes;
+import dev.sextant.shared.domain.Permission;
+import dev.sextant.shared.persistence.DatabaseReadiness;
+import dev.sextant.shared.persistence.JobSettings;
+import dev.sextant.shared.web.JobRoutes;
+import dev.sextant.shared.web.Metrics;
+import dev.sextant.shared.web.Routes;
+import dev.sextant.shared.web.WebConfig;
+import dev.sextant.shared.web.WebServer;
+import dev.sextant.shared.web.WebServices;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The whole server of a workspace on its database. */
+public final class Server implements AutoCloseable {
+
+    /** What the local user may do: everything. */
+    static final Set<Permission> PERMISSIONS =
+            Set.of(CasePermissions.READ, CasePermissions.WRITE, CasePermissions.MANAGE);
+
+    private static final Duration DRAIN = Duration.ofSeconds(3);
+    private static final Duration STOP_JOBS = Duration.ofSeconds(2);
+    private static final Duration IDLE = Duration.ofSeconds(20);
+
+    private final DataFolder folder;
+    private final Database database;
+    private final WebServer web;
+    private final String token;
+    private final Closing closing;
+
+    private Server(DataFolder folder, Database database, WebServer web, String token, Closing closing) {
+        this.folder = folder;
+        this.database = database;
+        this.web = web;
+        this.token = token;
+        this.closing = closing;
+    }
+
+    /**
+     * Starts everything and returns when requests are answered.
+     *
+     * @throws StartFailed with the reason in words; nothing stays behind
+     */
+    public static Server start(Configuration configuration) {
+        var closing = new Closing();
+        try {
+            var folder = closing.add(DataFolder.open(configuration.path(Key.DATA)));
+            Database database = closing.add(open(configuration, folder));
+            String token = folder.secrets().of("local-token", "sxt_");
+            var metrics = new Metrics();
+            PoolMetrics.of(database, metrics.registry());
+            var contexts = closing.add(Contexts.onPostgres(
+                    metrics.observer().and(new AuditLog()),
+                    database.app(),
+                    database.workerPool().source(),
+                    jobs(configuration),
+                    configuration.text(Key.FILES).isEmpty() ? folder.files() : configuration.path(Key.FILES),
+                    configuration.size(Key.UPLOAD_LIMIT)));
+            var web = listen(configuration, folder, database, contexts, metrics, token);
+            closing.add(() -> web.stop(DRAIN));
+            var server = new Server(folder, database, web, token, closing);
+            folder.endpoint()
+                    .tell(new Endpoint(server.url(), ProcessHandle.current().pid()));
+            closing.add(() -> folder.endpoint().remove());
+            return server;
+        } catch (RuntimeException failure) {
+            closing.closeAfter(failure);
+            throw failure;
+        }
+    }
+
+    private static JobSettings jobs(Configuration configuration) {
+        var standard = JobSettings.standard();
+        return new JobSettings(
+                configuration.number(Key.JOB_THREADS),
+                standard.polling(),
+                standard.heartbeat(),
+                standard.mostTries(),
+                standard.retryPause(),
+                standard.progressEvery(),
+                STOP_JOBS);
+    }
+
+    private static Database open(Configuration configuration, DataFolder folder) {
+        if (!configuration.text(Key.DATABASE_URL).isEmpty()) {
+            return ExternalDatabase.connect(configuration);
+        }
+        Path programs = configuration.text(Key.DATABASE_PROGRAMS).isEmpty()
+                ? folder.database()
+                : configuration.path(Key.DATABASE_PROGRAMS);
+        return LocalDatabase.start(
+                folder,
+                programs,
+                configuration.number(Key.DATABASE_POOL),
+                configuration.number(Key.DATABASE_WORKER_POOL));
+    }
+
+    private static WebServer listen(
+            Configuration configuration,
+            DataFolder folder,
+            Database database,
+            Contexts contexts,
+            Metrics metrics,
+            String token) {
+        var services = new WebServices(
+                new LocalTokenAuthenticator(token, LocalWorkspace.identity(PERMISSIONS)),
+                contexts.transactions(),
+                contexts.keys(),
+                new DatabaseReadiness(database.app()),
+                contexts.ids(),
+                metrics);
+        var config = new WebConfig(
+                "127.0.0.1",
+                configuration.number(Key.PORT),
+                configuration.size(Key.UPLOAD_LIMIT),
+                IDLE,
+                false,
+                signingKey(configuration, folder));
+        try {
+            return WebServer.start(config, services, routes(contexts));
+        } catch (IllegalStateException taken) {
+            throw new StartFailed(
+                    "The server cannot listen on port " + configuration.text(Key.PORT)
+                            + ": it is taken, or may not be used. Choose another with --port N, or any with --port 0.",
+                    taken);
+        }
+    }
+
+    private static SecretKey signingKey(Configuration configuration, DataFolder folder) {
+        String configured = configuration.text(Key.SIGNING_KEY);
+        String secret = configured.isEmpty() ? folder.secrets().of("signing-key", "") : configured;
+        return new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    }
+
+    private static List<Routes> routes(Contexts contexts) {
+        var cases = contexts.cases();
+        var caseHandlers = new CaseHandlers(
+                cases.open(),
+                cases.edit(),
+                cases.delete(),
+                cases.tag(),
+                cases.untag(),
+                cases.merge(),
+                cases.addMessage(),
+                cases.changeStatus(),
+                cases.propose(),
+                cases.decide(),
+                cases.transitions(),
+                cases.queries());
+        var files = contexts.investigation();
+        var fileHandlers =
+                new FileHandlers(files.upload(), files.delete(), files.contents(), files.queries(), files.cases());
+        return List.of(
+                new CaseRoutes(contexts.handling(), caseHandlers),
+                new FileRoutes(contexts.handling(), fileHandlers),
+                new JobRoutes(contexts.handling(), contexts.jobs(), contexts.cancelJob(), FilePermissions.READ));
+    }
+
+    /** Where it is reached, such as {@code http://127.0.0.1:8080}. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + web.port());
+    }
+
+    /** The token of the local workspace. */
+    public String token() {
+        return token;
+    }
+
+    /** The folder of its data. */
+    public Path data() {
+        return folder.root();
+    }
+
+    /** The database that it stands on. */
+    public Database database() {
+        return database;
+    }
+
+    /** Takes no new request, lets those that were accepted end, then stops the database. Takes less than ten seconds. */
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.sextant.bootstrap.wiring;
+
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.ProvisionException;
+import com.google.inject.TypeLiteral;
+import dev.sextant.bootstrap.CasesContext;
+import dev.sextant.bootstrap.InvestigationContext;
+import dev.sextant.bootstrap.StartFailed;
+import dev.sextant.shared.application.CancelJob;
+import dev.sextant.shared.application.Handling;
+import dev.sextant.shared.application.HandlingObserver;
+import dev.sextant.shared.application.IdempotencyKeys;
+import dev.sextant.shared.application.JobHandler;
+import dev.sextant.shared.application.Jobs;
+import dev.sextant.shared.application.Transactions;
+import dev.sextant.shared.application.inmemory.InMemoryJobs;
+import dev.sextant.shared.domain.IdGenerator;
+import dev.sextant.shared.persistence.JobSettings;
+import dev.sextant.shared.persistence.SchedulerJobs;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/** All contexts, put together. What uses them sees no Guice. */
+public final class Contexts implements AutoCloseable {
+
+    private final Injector injector;
+    private final Runnable stopJobs;
+
+    private Contexts(Injector injector, Runnable stopJobs) {
+        this.injector = injector;
+        this.stopJobs = stopJobs;
+    }
+
+    /** In memory; jobs start as soon as they are submitted. */
+    public static Contexts inMemory(HandlingObserver observer, long uploadLimit) {
+        return started(() -> {
+            var injector = Wiring.of(
+                    new SharedModule(observer),
+                    new InMemoryModule(),
+                    new CasesModule(),
+                    new InvestigationModule(uploadLimit));
+            var jobs = injector.getInstance(InMemoryJobs.class);
+            handlers(injector).forEach(jobs::register);
+            return new Contexts(injector, () -> {});
+        });
+    }
+
+    /**
+     * On PostgreSQL; runs what jobs are due until it is closed.
+     *
+     * @param files where contents of files are kept
+     */
+    public static Contexts onPostgres(
+            HandlingObserver observer,
+            DataSource app,
+            DataSource worker,
+            JobSettings settings,
+            Path files,
+            long uploadLimit) {
+        return started(() -> {
+            var injector = Wiring.of(
+                    new SharedModule(observer),
+                    new PostgresModule(app, worker, settings),
+                    new FolderModule(files),
+                    new CasesModule(),
+                    new InvestigationModule(uploadLimit));
+            var jobs = injector.getInstance(SchedulerJobs.class);
+            handlers(injector).forEach(jobs::register);
+            jobs.start();
+            return new Contexts(injector, jobs::close);
+        });
+    }
+
+    private static Contexts started(Supplier<Contexts> start) {
+        try {
+            return start.get();
+        } catch (ProvisionException | com.google.inject.CreationException failure) {
+            if (failure.getCause() instanceof StartFailed reason) {
+                throw reason;
+            }
+            throw failure;
+        }
+    }
+
+    private static List<JobHandler> handlers(Injector injector) {
+        return injector.getInstance(Key.get(new TypeLiteral<List<JobHandler>>() {}));
+    }
+
+    /** The context {@code cases}. */
+    public CasesContext cases() {
+        return injector.getInstance(CasesContext.class);
+    }
+
+    /** The context {@code investigation}. */
+    public InvestigationContext investigation() {
+        return injector.getInstance(InvestigationContext.class);
+    }
+
+    /** Runs use cases and asks queries. */
+    public Handling handling() {
+        return injector.getInstance(Handling.class);
+    }
+
+    /** Where work is done. */
+    public Transactions transactions() {
+        return injector.getInstance(Transactions.class);
+    }
+
+    /** Makes ids. */
+    public IdGenerator ids() {
+        return injector.getInstance(IdGenerator.class);
+    }
+
+    /** Long work. */
+    public Jobs jobs() {
+        return injector.getInstance(Jobs.class);
+    }
+
+    /** Stops long work. */
+    public CancelJob cancelJob() {
+        return injector.getInstance(CancelJob.class);
+    }
+
+    /** Answers that were given; on PostgreSQL only. */
+    public IdempotencyKeys keys() {
+        return injector.getInstance(IdempotencyKeys.class);
+    }
+
+    /** Gives running jobs back. */
+    @Override
+    public void close() {
+        stopJobs.run();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.sextant.bootstrap.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.sextant.cases.application.CaseMessages;
+import dev.sextant.cases.application.CaseQueries;
+import dev.sextant.cases.application.Cases;
+import dev.sextant.cases.application.inmemory.InMemoryCaseQueries;
+import dev.sextant.cases.application.inmemory.InMemoryCases;
+import dev.sextant.investigation.application.FileQueries;
+import dev.sextant.investigation.application.UploadedFiles;
+import dev.sextant.investigation.application.inmemory.InMemoryUploadedFiles;
+import dev.sextant.shared.application.BlobStore;
+import dev.sextant.shared.application.Jobs;
+import dev.sextant.shared.application.Outbox;
+import dev.sextant.shared.application.Transactions;
+import dev.sextant.shared.application.inmemory.InMemoryBlobStore;
+import dev.sextant.shared.application.inmemory.InMemoryJobs;
+import dev.sextant.shared.application.inmemory.InMemoryOutbox;
+import dev.sextant.shared.application.inmemory.InMemoryTransactions;
+import dev.sextant.shared.domain.IdGenerator;
+import java.time.Clock;
+
+/** Storage in memory: with real transactions, gone with the program. */
+public final class InMemoryModule extends AbstractModule {
+
+    @Override
+    protected void configure() {
+        bind(Transactions.class).to(InMemoryTransactions.class);
+        bind(UploadedFiles.class).to(InMemoryUploadedFiles.class);
+        bind(FileQueries.class).to(InMemoryUploadedFiles.class);
+        bind(Jobs.class).to(InMemoryJobs.class);
+        bind(Cases.class).to(InMemoryCases.class);
+        bind(CaseMessages.class).to(InMemoryCases.class);
+    }
+
+    @Provides
+    @Singleton
+    InMemoryTransactions transactions() {
+        return new InMemoryTransactions();
+    }
+
+    @Provides
+    @Singleton
+    InMemoryCases cases(InMemoryTransactions transactions) {
+        return new InMemoryCases(transactions);
+    }
+
+    @Provides
+    @Singleton
+    CaseQueries queries(InMemoryCases cases) {
+        return new InMemoryCaseQueries(cases);
+    }
+
+    @Provides
+    @Singleton
+    Outbox outbox(InMemoryTransactions transactions) {
+        return new InMemoryOutbox(transactions);
+    }
+
+    @Provides
+    @Singleton
+    InMemoryUploadedFiles files(InMemoryTransactions transactions) {
+        return new InMemoryUploadedFiles(transactions);
+    }
+
+    /** Each job runs on a virtual thread of its own. */
+    @Provides
+    @Singleton
+    InMemoryJobs jobs(InMemoryTransactions transactions, IdGenerator ids, Clock clock) {
+        return new InMemoryJobs(transactions, ids, clock, Thread.ofVirtual().name("sextant-job")::start);
+    }
+
+    @Provides
+    @Singleton
+    BlobStore blobs() {
+        return new InMemoryBlobStore();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.sextant.bootstrap.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.sextant.bootstrap.InvestigationContext;
+import dev.sextant.bootstrap.bridge.CasesAsDirectory;
+import dev.sextant.bootstrap.bridge.ContentAnalyser;
+import dev.sextant.bootstrap.bridge.FilesFollowTheirCase;
+import dev.sextant.cases.application.Cases;
+import dev.sextant.investigation.application.AnalyseFile;
+import dev.sextant.investigation.application.CaseDirectory;
+import dev.sextant.investigation.application.DeleteFile;
+import dev.sextant.investigation.application.FileAnalyser;
+import dev.sextant.investigation.application.FileContents;
+import dev.sextant.investigation.application.FilePermissions;
+import dev.sextant.investigation.application.FileQueries;
+import dev.sextant.investigation.application.RemoveFilesOfCase;
+import dev.sextant.investigation.application.RemoveUnusedContent;
+import dev.sextant.investigation.application.UploadFile;
+import dev.sextant.investigation.application.UploadedFiles;
+import dev.sextant.shared.application.BlobStore;
+import dev.sextant.shared.application.CancelJob;
+import dev.sextant.shared.application.Handling;
+import dev.sextant.shared.application.JobHandler;
+import dev.sextant.shared.application.Jobs;
+import dev.sextant.shared.application.Outbox;
+import dev.sextant.shared.application.Transactions;
+import dev.sextant.shared.domain.IdGenerator;
+import java.time.Clock;
+import java.util.List;
+
+/** The context {@code investigation}, on whatever storage is bound. */
+public final class InvestigationModule extends AbstractModule {
+
+    private final long uploadLimit;
+
+    /**
+     * The context.
+     *
+     * @param uploadLimit the largest file that is taken, in bytes
+     */
+    public InvestigationModule(long uploadLimit) {
+        this.uploadLimit = uploadLimit;
+    }
+
+    @Provides
+    @Singleton
+    CaseDirectory directory(Cases cases) {
+        return new CasesAsDirectory(cases);
+    }
+
+    @Provides
+    @Singleton
+    FileAnalyser analyser() {
+        return new ContentAnalyser();
+    }
+
+    @Provides
+    @Singleton
+    CancelJob cancelJob(Jobs jobs) {
+        return new CancelJob(jobs, FilePermissions.WRITE);
+    }
+
+    @Provides
+    @Singleton
+    @CaseEvents
+    Outbox caseEvents(Handling handling, UploadedFiles files, Jobs jobs, Outbox outbox, Clock clock) {
+        return new FilesFollowTheirCase(outbox, handling, new RemoveFilesOfCase(files, jobs, outbox, clock));
+    }
+
+    /** The kinds of jobs that this context has. */
+    @Provides
+    @Singleton
+    List<JobHandler> handlers(
+            Transactions transactions,
+            UploadedFiles files,
+            BlobStore blobs,
+            FileAnalyser analyser,
+            Outbox outbox,
+            Clock clock) {
+        return List.of(
+                new AnalyseFile(transactions, files, blobs, analyser, outbox, clock),
+                new RemoveUnusedContent(transactions, files, blobs));
+    }
+
+    @Provides
+    @Singleton
+    InvestigationContext investigation(
+            Handling handling,
+            Transactions transactions,
+            UploadedFiles files,
+            FileQueries queries,
+            CaseDirectory cases,
+            BlobStore blobs,
+            Jobs jobs,
+            Outbox outbox,
+            IdGenerator ids,
+            Clock clock) {
+        var upload = new UploadFile(files, queries, cases, blobs, jobs, outbox, ids, clock);
+        return new InvestigationContext(
+                new FileContents(handling, transactions, cases, blobs, queries, jobs, upload, uploadLimit),
+                upload,
+                new DeleteFile(files, jobs, outbox, clock),
+                queries,
+                cases);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.sextant.bootstrap.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.sextant.cases.application.CaseMessages;
+import dev.sextant.cases.application.CaseQueries;
+import dev.sextant.cases.application.Cases;
+import dev.sextant.cases.persistence.JooqCaseMessages;
+import dev.sextant.cases.persistence.JooqCaseQueries;
+import dev.sextant.cases.persistence.JooqCases;
+import dev.sextant.investigation.application.FileQueries;
+import dev.sextant.investigation.application.UploadedFiles;
+import dev.sextant.investigation.persistence.JooqFileQueries;
+import dev.sextant.investigation.persistence.JooqUploadedFiles;
+import dev.sextant.shared.application.IdempotencyKeys;
+import dev.sextant.shared.application.Jobs;
+import dev.sextant.shared.application.Outbox;
+import dev.sextant.shared.application.Transactions;
+import dev.sextant.shared.domain.IdGenerator;
+import dev.sextant.shared.persistence.JobSettings;
+import dev.sextant.shared.persistence.JooqIdempotencyKeys;
+import dev.sextant.shared.persistence.JooqOutbox;
+import dev.sextant.shared.persistence.JooqTransactions;
+import dev.sextant.shared.persistence.SchedulerJobs;
+import dev.sextant.shared.persistence.Timeouts;
+import java.time.Clock;
+import javax.sql.DataSource;
+
+/** Storage in PostgreSQL. */
+public final class PostgresModule extends AbstractModule {
+
+    private final DataSource app;
+    private final DataSource worker;
+    private final JobSettings jobs;
+
+    /**
+     * Storage behind connections.
+     *
+     * @param app connections that row-level security holds, of a login that was granted {@code sextant_app}
+     * @param worker connections of a login that was granted {@code sextant_worker}, at least three
+     * @param jobs how jobs are run
+     */
+    public PostgresModule(DataSource app, DataSource worker, JobSettings jobs) {
+        this.app = app;
+        this.worker = worker;
+        this.jobs = jobs;
+    }
+
+    @Override
+    protected void configure() {
+        bind(Transactions.class).to(JooqTransactions.class);
+        bind(Jobs.class).to(SchedulerJobs.class);
+    }
+
+    @Provides
+    @Singleton
+    JooqTransactions transactions() {
+        return new JooqTransactions(app, Timeouts.standard());
+    }
+
+    @Provides
+    @Singleton
+    Outbox outbox(JooqTransactions transactions, IdGenerator ids) {
+        return new JooqOutbox(transactions, ids);
+    }
+
+    @Provides
+    @Singleton
+    IdempotencyKeys keys(JooqTransactions transactions, Clock clock) {
+        return new JooqIdempotencyKeys(transactions, clock);
+    }
+
+    @Provides
+    @Singleton
+    Cases cases(JooqTransactions transactions) {
+        return new JooqCases(transactions);
+    }
+
+    @Provides
+    @Singleton
+    CaseMessages messages(JooqTransactions transactions) {
+        return new JooqCaseMessages(transactions);
+    }
+
+    @Provides
+    @Singleton
+    CaseQueries queries(JooqTransactions transactions) {
+        return new JooqCaseQueries(transactions);
+    }
+
+    @Provides
+    @Singleton
+    UploadedFiles files(JooqTransactions transactions) {
+        return new JooqUploadedFiles(transactions);
+    }
+
+    @Provides
+    @Singleton
+    FileQueries fileQueries(JooqTransactions transactions) {
+        return new JooqFileQueries(transactions);
+    }
+
+    @Provides
+    @Singleton
+    SchedulerJobs schedulerJobs(JooqTransactions transactions, IdGenerator ids, Clock clock) {
+        return new SchedulerJobs(transactions, worker, ids, clock, jobs);
+    }
+}

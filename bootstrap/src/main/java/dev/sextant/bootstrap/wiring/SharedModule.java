@@ -1,0 +1,45 @@
+package dev.sextant.bootstrap.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.sextant.shared.application.Handling;
+import dev.sextant.shared.application.HandlingObserver;
+import dev.sextant.shared.application.Transactions;
+import dev.sextant.shared.domain.IdGenerator;
+import dev.sextant.shared.domain.UuidV7;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The kernel: clock, ids and the one place that handles every use case. */
+public final class SharedModule extends AbstractModule {
+
+    private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+
+    private final HandlingObserver observer;
+
+    /** The kernel, telling an observer of everything that is handled. */
+    public SharedModule(HandlingObserver observer) {
+        this.observer = observer;
+    }
+
+    /** Universal time in microseconds, as fine as PostgreSQL keeps it, so that what was written reads back equal. */
+    @Provides
+    @Singleton
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), MICROSECOND);
+    }
+
+    @Provides
+    @Singleton
+    IdGenerator ids(Clock clock) {
+        return new UuidV7(clock, new SecureRandom());
+    }
+
+    @Provides
+    @Singleton
+    Handling handling(Transactions transactions) {
+        return new Handling(transactions, observer, System::nanoTime);
+    }
+}
