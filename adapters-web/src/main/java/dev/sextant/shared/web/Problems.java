@@ -32,7 +32,7 @@ final class Problems {
     }
 
     /**
-     * Whatever broke. What nobody expected is logged here, once, and told to nobody else.
+     * Whatever broke. What nobody expected is logged here with its trace, once, and told to nobody else; an outage in one line, because there are many in a row.
      *
      * @param broken what was thrown
      * @param versionNamed whether the client named the version that its change is based on
@@ -43,11 +43,15 @@ final class Problems {
             case StaleAggregate stale ->
                 new Problem(versionNamed ? 412 : 409, "stale_version", "Somebody changed it meanwhile; read it again.");
             case Unavailable outage -> {
-                LOG.atWarn().setCause(outage).log("a dependency cannot answer");
+                LOG.atWarn()
+                        .addKeyValue("cause", String.valueOf(outage.getCause()))
+                        .log(outage.getMessage());
                 yield unavailable(outage.retryAfter());
             }
             case StorageFull full -> {
-                LOG.atError().setCause(full).log("no room left");
+                LOG.atError()
+                        .addKeyValue("cause", String.valueOf(full.getCause()))
+                        .log(full.getMessage());
                 yield new Problem(507, "storage_full", "There is no room for the content.");
             }
             default -> {

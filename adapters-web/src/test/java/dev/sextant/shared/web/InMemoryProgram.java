@@ -14,20 +14,46 @@ import dev.sextant.cases.application.TransitionChoices;
 import dev.sextant.cases.application.UntagCase;
 import dev.sextant.cases.application.inmemory.InMemoryCaseQueries;
 import dev.sextant.cases.application.inmemory.InMemoryCases;
+import dev.sextant.cases.domain.CaseId;
 import dev.sextant.cases.domain.CauseState;
 import dev.sextant.cases.web.CaseHandlers;
 import dev.sextant.cases.web.CaseRoutes;
+import dev.sextant.investigation.application.AnalyseFile;
+import dev.sextant.investigation.application.AnalysisDocument;
+import dev.sextant.investigation.application.CaseDirectory;
+import dev.sextant.investigation.application.DeleteFile;
+import dev.sextant.investigation.application.FileAnalyser;
+import dev.sextant.investigation.application.FileContents;
+import dev.sextant.investigation.application.RemoveUnusedContent;
+import dev.sextant.investigation.application.UploadFile;
+import dev.sextant.investigation.application.inmemory.InMemoryUploadedFiles;
+import dev.sextant.investigation.domain.CaseRef;
+import dev.sextant.investigation.domain.Finding;
+import dev.sextant.investigation.domain.logs.reading.ContentKind;
+import dev.sextant.investigation.web.FileHandlers;
+import dev.sextant.investigation.web.FileRoutes;
 import dev.sextant.shared.application.Authenticator.Identity;
+import dev.sextant.shared.application.BlobStore;
+import dev.sextant.shared.application.CancelJob;
 import dev.sextant.shared.application.Handling;
+import dev.sextant.shared.application.StorageFull;
+import dev.sextant.shared.application.Transactions;
+import dev.sextant.shared.application.Unavailable;
+import dev.sextant.shared.application.inmemory.InMemoryBlobStore;
 import dev.sextant.shared.application.inmemory.InMemoryIdempotencyKeys;
+import dev.sextant.shared.application.inmemory.InMemoryJobs;
 import dev.sextant.shared.application.inmemory.InMemoryOutbox;
 import dev.sextant.shared.application.inmemory.InMemoryTransactions;
+import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.domain.Permission;
 import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.domain.UserId;
 import dev.sextant.shared.domain.UuidV7;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -35,52 +61,95 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The whole program over adapters in memory, listening on a free port, with three users: Ann and Bob of one tenant, where Bob may only read, and Eve of another. */
-final class InMemoryProgram implements AutoCloseable {
+public final class InMemoryProgram implements AutoCloseable {
+
+    /** The largest file that it takes, in bytes. */
+    public static final long LARGEST_UPLOAD = 2 << 20;
 
     static final String ANN = "sxt_ann";
     static final String BOB = "sxt_bob";
     static final String EVE = "sxt_eve";
+    static final String MAL = "sxt_mal";
 
-    private static final Set<Permission> ALL =
-            Set.of(new Permission("cases:read"), new Permission("cases:write"), new Permission("cases:manage"));
+    private static final Permission READ = new Permission("cases:read");
+    private static final Permission WRITE = new Permission("cases:write");
+    private static final Set<Permission> ALL = Set.of(READ, WRITE, new Permission("cases:manage"));
+    private static final String ANALYSIS = """
+            {"verdict":null,"templates":[],"changes":[],"onset":{},"findings":[],"timeline":[],"files":[]}""";
 
-    final InMemoryTransactions transactions = new InMemoryTransactions();
-    final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
-    final Metrics metrics = new Metrics();
-    final ContractCheck contract;
+    private final InMemoryTransactions stored = new InMemoryTransactions();
+    private final FaultyTransactions transactions = new FaultyTransactions(stored);
+    private final InMemoryOutbox outbox = new InMemoryOutbox(stored);
+    private final FullStore blobs = new FullStore(new InMemoryBlobStore());
+    private final Queue<Runnable> jobsToRun = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean ready = new AtomicBoolean(true);
+    private final ContractCheck contract;
     private final WebServer server;
 
-    InMemoryProgram(ContractCheck contract, Routes... more) {
-        this(contract, Duration.ofSeconds(20), limit -> true, more);
+    /** A program whose answers are held against this contract, with more routes beside its own. */
+    public InMemoryProgram(ContractCheck contract, Routes... more) {
+        this(contract, Duration.ofSeconds(20), more);
     }
 
-    InMemoryProgram(
-            ContractCheck contract, Duration idle, dev.sextant.shared.application.Readiness readiness, Routes... more) {
+    /** A program that closes idle connections sooner. */
+    public InMemoryProgram(ContractCheck contract, Duration idle, Routes... more) {
         this.contract = contract;
         var clock = Clock.systemUTC();
         IdGenerator ids = new UuidV7(clock, new SecureRandom());
+        var metrics = new Metrics();
         var handling = new Handling(transactions, metrics.observer(), System::nanoTime);
-        var parts = new ArrayList<Routes>(List.of(new CaseRoutes(handling, cases(ids, clock))));
+        var jobs = new InMemoryJobs(stored, ids, clock, jobsToRun::add);
+        var cases = new InMemoryCases(stored);
+        var parts = new ArrayList<Routes>(List.of(
+                new CaseRoutes(handling, cases(cases, ids, clock)),
+                new FileRoutes(handling, files(handling, cases, jobs, ids, clock)),
+                new JobRoutes(handling, jobs, new CancelJob(jobs, WRITE), READ)));
         parts.addAll(List.of(more));
         var key = new SecretKeySpec("a key of thirty-two bytes, or so".getBytes(StandardCharsets.UTF_8), "HmacSHA256");
-        var config = new WebConfig("127.0.0.1", 0, 1 << 20, idle, false, key);
-        var services = new WebServices(
-                InMemoryProgram::identify,
-                transactions,
-                new InMemoryIdempotencyKeys(transactions, clock),
-                readiness,
-                ids,
-                metrics);
+        var config = new WebConfig("127.0.0.1", 0, LARGEST_UPLOAD, idle, false, key);
+        var keys = new InMemoryIdempotencyKeys(stored, clock);
+        var services =
+                new WebServices(InMemoryProgram::identify, transactions, keys, limit -> ready.get(), ids, metrics);
         this.server = WebServer.start(config, services, parts);
     }
 
-    private CaseHandlers cases(IdGenerator ids, Clock clock) {
-        var cases = new InMemoryCases(transactions);
+    private FileHandlers files(
+            Handling handling, InMemoryCases cases, InMemoryJobs jobs, IdGenerator ids, Clock clock) {
+        var files = new InMemoryUploadedFiles(stored);
+        CaseDirectory directory = new KnownCases(cases);
+        FileAnalyser analyser = (name, content) -> new FileAnalyser.Examination(
+                new Finding(ContentKind.LOGS, 90, Option.none()), Option.some(new AnalysisDocument(ANALYSIS)));
+        jobs.register(new AnalyseFile(stored, files, blobs, analyser, outbox, clock));
+        jobs.register(new RemoveUnusedContent(stored, files, blobs));
+        var upload = new UploadFile(files, files, directory, blobs, jobs, outbox, ids, clock);
+        var contents = new FileContents(handling, stored, directory, blobs, files, jobs, upload, LARGEST_UPLOAD);
+        return new FileHandlers(upload, new DeleteFile(files, jobs, outbox, clock), contents, files, directory);
+    }
+
+    private record KnownCases(InMemoryCases cases) implements CaseDirectory {
+        @Override
+        public Standing look(Actor actor, CaseRef caseRef) {
+            return cases.find(actor, new CaseId(caseRef.value()))
+                    .map(found -> found.status().isTerminal() ? Standing.ENDED : Standing.OPEN)
+                    .getOrElse(Standing.UNKNOWN);
+        }
+
+        @Override
+        public Standing hold(Actor actor, CaseRef caseRef) {
+            return look(actor, caseRef);
+        }
+    }
+
+    private CaseHandlers cases(InMemoryCases cases, IdGenerator ids, Clock clock) {
         CauseProof proof = (actor, id) -> CauseState.NOT_KNOWN;
         return new CaseHandlers(
                 new OpenCase(cases, outbox, ids, clock),
@@ -101,46 +170,124 @@ final class InMemoryProgram implements AutoCloseable {
         var here = new TenantId(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0001L));
         var there = new TenantId(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0002L));
         return Option.of(Map.of(
-                        ANN,
-                                new Identity(
-                                        here,
-                                        new UserId(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0011L)),
-                                        ALL),
-                        BOB,
-                                new Identity(
-                                        here,
-                                        new UserId(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0012L)),
-                                        Set.of(new Permission("cases:read"))),
-                        EVE,
-                                new Identity(
-                                        there,
-                                        new UserId(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0013L)),
-                                        ALL))
+                        ANN, new Identity(here, user(0x11), ALL),
+                        BOB, new Identity(here, user(0x12), Set.of(READ)),
+                        MAL, new Identity(here, user(0x13), Set.of()),
+                        EVE, new Identity(there, user(0x14), ALL))
                 .get(token));
     }
 
-    int port() {
+    private static UserId user(long number) {
+        return new UserId(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number));
+    }
+
+    /** Where it listens. */
+    public int port() {
         return server.port();
     }
 
-    Caller caller() {
+    /** Nobody known. */
+    public Caller caller() {
         return Caller.of(port(), contract);
     }
 
-    Caller ann() {
+    /** May do everything. */
+    public Caller ann() {
         return caller().token(ANN);
     }
 
-    Caller bob() {
+    /** May only read. */
+    public Caller bob() {
         return caller().token(BOB);
     }
 
-    Caller eve() {
+    /** May do everything, in another tenant. */
+    public Caller eve() {
         return caller().token(EVE);
     }
 
-    void stop(Duration drain) {
+    /** Stops as the server does. */
+    public void stop(Duration drain) {
         server.stop(drain);
+    }
+
+    /** May do nothing. */
+    public Caller mal() {
+        return caller().token(MAL);
+    }
+
+    /** Lets the database be away, or back. */
+    public void databaseIsAway(boolean away) {
+        transactions.away.set(away);
+        ready.set(!away);
+    }
+
+    /** Lets the file store be full, or not. */
+    public void storeIsFull(boolean full) {
+        blobs.full.set(full);
+    }
+
+    /** Does the jobs that were submitted. */
+    public void runJobs() {
+        for (Runnable job = jobsToRun.poll(); job != null; job = jobsToRun.poll()) {
+            job.run();
+        }
+    }
+
+    /** Transactions over a database that can be away. */
+    private static final class FaultyTransactions implements Transactions {
+        private final Transactions real;
+        private final AtomicBoolean away = new AtomicBoolean();
+
+        private FaultyTransactions(Transactions real) {
+            this.real = real;
+        }
+
+        private void check() {
+            if (away.get()) {
+                throw new Unavailable("database", Duration.ofSeconds(3), new IOException("connection refused"));
+            }
+        }
+
+        @Override
+        public <L, R> Either<L, R> write(Actor actor, Supplier<Either<L, R>> work) {
+            check();
+            return real.write(actor, work);
+        }
+
+        @Override
+        public <T> T read(Actor actor, Supplier<T> work) {
+            check();
+            return real.read(actor, work);
+        }
+    }
+
+    /** A store that can be full. */
+    private static final class FullStore implements BlobStore {
+        private final BlobStore real;
+        private final AtomicBoolean full = new AtomicBoolean();
+
+        private FullStore(BlobStore real) {
+            this.real = real;
+        }
+
+        @Override
+        public Either<TooLarge, Blob> put(TenantId tenant, InputStream content, long limit) throws IOException {
+            if (full.get()) {
+                throw new StorageFull("file storage", new IOException("no space left on device"));
+            }
+            return real.put(tenant, content, limit);
+        }
+
+        @Override
+        public Option<InputStream> open(TenantId tenant, String sha256, long offset) throws IOException {
+            return real.open(tenant, sha256, offset);
+        }
+
+        @Override
+        public void remove(TenantId tenant, String sha256) throws IOException {
+            real.remove(tenant, sha256);
+        }
     }
 
     @Override
