@@ -121,7 +121,7 @@ final class FormStream extends InputStream {
                 expectEnd();
                 finished = true;
             } else if (!more()) {
-                throw new IOException("the form breaks off");
+                throw Upload.malformed("The form breaks off.");
             }
         }
         return -1;

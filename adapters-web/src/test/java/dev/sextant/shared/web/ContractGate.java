@@ -33,17 +33,18 @@ final class ContractGate {
     }
 
     private void compare() {
-        released.path("paths").forEachEntry((path, item) -> item.forEachEntry((method, before) -> {
-            if (METHODS.contains(method)) {
-                JsonNode after = present.path("paths").path(path).path(method);
-                String place = method.toUpperCase(Locale.ROOT) + " " + path;
-                if (after.isMissingNode()) {
-                    breaks.add(place + ": the operation is gone");
-                } else {
-                    operation(place, path, before, after);
-                }
-            }
-        }));
+        released.path("paths")
+                .forEachEntry((path, item) -> item.forEachEntry((method, before) -> {
+                    if (METHODS.contains(method)) {
+                        JsonNode after = present.path("paths").path(path).path(method);
+                        String place = method.toUpperCase(Locale.ROOT) + " " + path;
+                        if (after.isMissingNode()) {
+                            breaks.add(place + ": the operation is gone");
+                        } else {
+                            operation(place, path, before, after);
+                        }
+                    }
+                }));
     }
 
     private void operation(String place, String path, JsonNode before, JsonNode after) {
@@ -70,10 +71,14 @@ final class ContractGate {
 
     private static Map<String, JsonNode> parameters(JsonNode document, String path, JsonNode operation) {
         var all = new TreeMap<String, JsonNode>();
-        for (JsonNode list : List.of(document.path("paths").path(path).path("parameters"), operation.path("parameters"))) {
+        for (JsonNode list :
+                List.of(document.path("paths").path(path).path("parameters"), operation.path("parameters"))) {
             for (JsonNode given : list) {
                 JsonNode parameter = resolve(document, given);
-                all.put(parameter.path("in").asString("") + " " + parameter.path("name").asString(""), parameter);
+                all.put(
+                        parameter.path("in").asString("") + " "
+                                + parameter.path("name").asString(""),
+                        parameter);
             }
         }
         return all;

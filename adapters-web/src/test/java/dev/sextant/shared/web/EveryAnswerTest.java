@@ -18,8 +18,10 @@ class EveryAnswerTest {
     private static final byte[] LOG = "2026-11-21T12:00:00Z INFO started\n".getBytes(StandardCharsets.UTF_8);
 
     /** Cannot be brought about here: two requests with one key wait for each other in memory, so the second is never in flight; these operations know no other conflict. */
-    private static final Set<String> ONLY_IN_FLIGHT =
-            Set.of("POST /api/v1/cases 409", "POST /api/v1/jobs/{job_id}/cancel 409", "POST /api/v1/cases/{case_id}/tags/{tag} 409");
+    private static final Set<String> ONLY_IN_FLIGHT = Set.of(
+            "POST /api/v1/cases 409",
+            "POST /api/v1/jobs/{job_id}/cancel 409",
+            "POST /api/v1/cases/{case_id}/tags/{tag} 409");
 
     /** A lost race between reading and writing, which one transaction at a time does not know. */
     private static final Set<String> ONLY_IN_A_RACE = Set.of(
@@ -236,7 +238,8 @@ class EveryAnswerTest {
         keyed.post(decision, "{\"decision\":\"confirm\"}");
         keyed.post(decision, "{\"decision\":\"withdraw\"}");
         for (String name : new String[] {"one.log", "two.log"}) {
-            Reply file = program.ann().upload(any.header("Location") + "/files", name, name.getBytes(StandardCharsets.UTF_8));
+            Reply file = program.ann()
+                    .upload(any.header("Location") + "/files", name, name.getBytes(StandardCharsets.UTF_8));
             keyed.post(file.header("Location") + "/cancel");
             keyed.post(proposed.header("Location") + "/tags/" + name);
         }

@@ -46,7 +46,8 @@ final class SchemaChange {
         for (String exact : List.of("pattern", "format", "const", "contentMediaType")) {
             boolean gone = after.path(exact).isMissingNode();
             boolean tighter = direction == Direction.SENT && !gone;
-            if (!before.path(exact).equals(after.path(exact)) && (tighter || direction == Direction.ANSWERED && before.has(exact))) {
+            if (!before.path(exact).equals(after.path(exact))
+                    && (tighter || direction == Direction.ANSWERED && before.has(exact))) {
                 breaks.add(place + ": " + exact + " was changed");
             }
         }
@@ -129,7 +130,8 @@ final class SchemaChange {
         }
         LEAST.forEach(limit -> limit(place, limit, before, after, 1));
         MOST.forEach(limit -> limit(place, limit, before, after, -1));
-        if (after.path("uniqueItems").asBoolean(false) && !before.path("uniqueItems").asBoolean(false)) {
+        if (after.path("uniqueItems").asBoolean(false)
+                && !before.path("uniqueItems").asBoolean(false)) {
             breaks.add(place + ": items must differ now");
         }
     }
@@ -153,7 +155,8 @@ final class SchemaChange {
         Set<String> broken = new TreeSet<>(direction == Direction.SENT ? mustNow : mustBefore);
         broken.removeAll(direction == Direction.SENT ? mustBefore : mustNow);
         if (!broken.isEmpty()) {
-            breaks.add(place + ": " + broken + (direction == Direction.SENT ? " must be sent now" : " may be missing now"));
+            breaks.add(place + ": " + broken
+                    + (direction == Direction.SENT ? " must be sent now" : " may be missing now"));
         }
         before.path("properties").forEachEntry((name, field) -> {
             JsonNode now = after.path("properties").path(name);
@@ -163,8 +166,10 @@ final class SchemaChange {
                 compare(place + "/" + name, field, now);
             }
         });
-        boolean closed = after.path("additionalProperties").isBoolean() && !after.path("additionalProperties").booleanValue();
-        boolean wasClosed = before.path("additionalProperties").isBoolean() && !before.path("additionalProperties").booleanValue();
+        boolean closed = after.path("additionalProperties").isBoolean()
+                && !after.path("additionalProperties").booleanValue();
+        boolean wasClosed = before.path("additionalProperties").isBoolean()
+                && !before.path("additionalProperties").booleanValue();
         if (direction == Direction.SENT && closed && !wasClosed) {
             breaks.add(place + ": other fields are refused now");
         }
