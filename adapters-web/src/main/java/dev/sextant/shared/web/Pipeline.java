@@ -153,7 +153,9 @@ final class Pipeline {
             HttpServletRequest request, @Nullable Resource resource, String requestId, String traceparent) {
         Route route = resource == null ? null : resource.route(request.getMethod());
         boolean local = route != null && route.access() == Route.Access.LOCAL;
-        boolean needed = request.getRequestURI().startsWith("/api/") || (local && !gate.isLocalCaller(request));
+        boolean needed = request.getRequestURI().startsWith("/api/")
+                || (resource != null && resource.path().startsWith("/api/"))
+                || (local && !gate.isLocalCaller(request));
         if (!needed) {
             return Option.none();
         }

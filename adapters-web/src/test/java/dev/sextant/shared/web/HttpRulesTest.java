@@ -90,6 +90,12 @@ class HttpRulesTest {
     }
 
     @Test
+    void another_spelling_of_an_address_opens_nothing() {
+        assertThat(program.caller().get("/%61pi/v1/cases").status()).isIn(401, 404);
+        assertThat(program.ann().get("/%61pi/v1/cases").status()).isIn(200, 404);
+    }
+
+    @Test
     void other_methods_are_told_which_exist() {
         for (String method : List.of("PUT", "PATCH", "DELETE", "TRACE", "BREW")) {
             Reply refused = send(program.ann(), method, CASES);

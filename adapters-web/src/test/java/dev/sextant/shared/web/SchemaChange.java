@@ -47,7 +47,7 @@ final class SchemaChange {
             boolean gone = after.path(exact).isMissingNode();
             boolean tighter = direction == Direction.SENT && !gone;
             if (!before.path(exact).equals(after.path(exact))
-                    && (tighter || direction == Direction.ANSWERED && before.has(exact))) {
+                    && (tighter || (direction == Direction.ANSWERED && before.has(exact)))) {
                 breaks.add(place + ": " + exact + " was changed");
             }
         }
@@ -64,8 +64,8 @@ final class SchemaChange {
             return;
         }
         boolean fits = direction == Direction.SENT
-                ? is.isEmpty() || !was.isEmpty() && is.containsAll(was)
-                : was.isEmpty() || !is.isEmpty() && was.containsAll(is);
+                ? is.isEmpty() || (!was.isEmpty() && is.containsAll(was))
+                : was.isEmpty() || (!is.isEmpty() && was.containsAll(is));
         if (!fits) {
             breaks.add(place + ": the type was " + was + " and is " + is);
         }
@@ -112,7 +112,7 @@ final class SchemaChange {
         boolean closedNow = was.isEmpty() && !is.isEmpty() && direction == Direction.SENT;
         boolean opened = !was.isEmpty() && is.isEmpty() && direction == Direction.ANSWERED;
         boolean bothClosed = !was.isEmpty() && !is.isEmpty();
-        if (closedNow || opened || bothClosed && !lost.isEmpty()) {
+        if (closedNow || opened || (bothClosed && !lost.isEmpty())) {
             breaks.add(place + ": the values were " + was + " and are " + is);
         }
     }
