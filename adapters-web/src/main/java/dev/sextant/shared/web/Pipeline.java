@@ -31,6 +31,9 @@ final class Pipeline {
             new Answer.Header("Referrer-Policy", "no-referrer"));
 
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+    private static final int LINGER_BUFFER = 32 * 1024;
+    private static final long LINGER_BYTES = 16L << 20;
+    private static final long LINGER_NANOS = 2_000_000_000L;
     private static final String STAY_WITH_TLS = "max-age=31536000; includeSubDomains";
 
     private final WebConfig config;
@@ -173,6 +176,9 @@ final class Pipeline {
     private void send(Context context, Answer answer, String requestId, String traceparent) {
         try {
             write(context, answer, requestId, traceparent);
+            if (answer.status() >= 400) {
+                linger(context);
+            }
         } catch (IOException | UncheckedIOException broken) {
             if (context.res().isCommitted()) {
                 LOG.atDebug().setCause(broken).log("an answer broke off");
@@ -184,6 +190,29 @@ final class Pipeline {
             } catch (IOException gone) {
                 LOG.atDebug().setCause(gone).log("the client is gone");
             }
+        }
+    }
+
+    /**
+     * Reads on for a while after a refusal was sent. A connection that is closed while the client still sends is reset, and the client would lose the answer (RFC 9112, section
+     * 9.6).
+     */
+    private static void linger(Context context) throws IOException {
+        HttpServletRequest request = context.req();
+        boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        if (!hasBody || request.getHeader("Expect") != null) {
+            return;
+        }
+        context.res().flushBuffer();
+        byte[] ignored = new byte[LINGER_BUFFER];
+        long start = System.nanoTime();
+        long left = LINGER_BYTES;
+        while (left > 0 && System.nanoTime() - start < LINGER_NANOS) {
+            int read = request.getInputStream().read(ignored);
+            if (read < 0) {
+                return;
+            }
+            left -= read;
         }
     }
 
