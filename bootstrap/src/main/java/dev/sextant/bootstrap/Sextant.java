@@ -4,6 +4,7 @@ import dev.sextant.bootstrap.config.Key;
 import dev.sextant.bootstrap.database.LocalDatabase;
 import dev.sextant.bootstrap.wiring.Contexts;
 import dev.sextant.bootstrap.workspace.DataFolder;
+import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.HandlingObserver;
 import dev.sextant.shared.application.Jobs;
@@ -65,11 +66,20 @@ public final class Sextant implements AutoCloseable {
      * @throws dev.sextant.shared.persistence.WrongSchemaVersion when the schema is not the one of this program
      */
     public static Sextant on(DataSource app, DataSource worker, Path files) {
+        return on(app, worker, Contexts.folder(files));
+    }
+
+    /**
+     * The same, with contents of uploaded files in a store of the caller's own, which {@code BlobStoreContract} in the test-jar of {@code sextant-application} proves.
+     *
+     * @param blobs the store
+     */
+    public static Sextant on(DataSource app, DataSource worker, BlobStore blobs) {
         RoleCheck.check(app, Role.APP);
         RoleCheck.check(worker, Role.WORKER);
         SchemaVersion.check(app);
         return new Sextant(
-                Contexts.onPostgres(NOBODY, app, worker, JobSettings.standard(), files, LARGEST_UPLOAD), new Closing());
+                Contexts.onPostgres(NOBODY, app, worker, JobSettings.standard(), blobs, LARGEST_UPLOAD), new Closing());
     }
 
     /**
@@ -102,7 +112,7 @@ public final class Sextant implements AutoCloseable {
                             database.appPool().source(),
                             database.workerPool().source(),
                             JobSettings.standard(),
-                            folder.files(),
+                            Contexts.folder(folder.files()),
                             LARGEST_UPLOAD),
                     closing);
         } catch (RuntimeException failure) {

@@ -3,6 +3,7 @@ package dev.sextant.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sextant.bootstrap.database.DirectLogin;
 import dev.sextant.bootstrap.database.EmbeddedDatabase;
 import dev.sextant.bootstrap.database.Programs;
 import dev.sextant.bootstrap.workspace.DataFolder;
@@ -36,7 +37,6 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 class SextantTest {
 
@@ -177,11 +177,7 @@ class SextantTest {
         return Pool.open(Pool.Settings.standard(role, database.url(), role, "test", 4));
     }
 
-    private static PGSimpleDataSource login(EmbeddedDatabase database, String user, String password) {
-        var login = new PGSimpleDataSource();
-        login.setUrl(database.url());
-        login.setUser(user);
-        login.setPassword(password);
-        return login;
+    private static DirectLogin login(EmbeddedDatabase database, String user, String password) {
+        return new DirectLogin(database.url(), user, password);
     }
 }

@@ -13,7 +13,6 @@ import dev.sextant.shared.persistence.RolesMissing;
 import dev.sextant.shared.persistence.SchemaVersion;
 import dev.sextant.shared.persistence.UnsafeRole;
 import dev.sextant.shared.persistence.WrongSchemaVersion;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL that somebody else runs, named by {@code database.url}. */
 public final class ExternalDatabase implements Database {
@@ -80,12 +79,11 @@ public final class ExternalDatabase implements Database {
         return String.valueOf(root.getMessage());
     }
 
-    private static PGSimpleDataSource owner(Configuration configuration) {
-        var owner = new PGSimpleDataSource();
-        owner.setUrl(configuration.text(Key.DATABASE_URL));
-        owner.setUser(configuration.text(Key.DATABASE_OWNER_USER));
-        owner.setPassword(configuration.text(Key.DATABASE_OWNER_PASSWORD));
-        return owner;
+    private static DirectLogin owner(Configuration configuration) {
+        return new DirectLogin(
+                configuration.text(Key.DATABASE_URL),
+                configuration.text(Key.DATABASE_OWNER_USER),
+                configuration.text(Key.DATABASE_OWNER_PASSWORD));
     }
 
     private static Pool pool(Configuration configuration, String name, Key user, Key password, Key size) {

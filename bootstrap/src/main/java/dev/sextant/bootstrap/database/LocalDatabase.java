@@ -12,7 +12,6 @@ import dev.sextant.shared.persistence.WrongSchemaVersion;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** The embedded database with its roles and schema, and the pools on it. */
 public final class LocalDatabase implements AutoCloseable, Database {
@@ -85,7 +84,7 @@ public final class LocalDatabase implements AutoCloseable, Database {
     }
 
     /** Whether a role can log in and finds the schema as it must be, which is so at every start but the first of a version. */
-    private static boolean isCurrent(PGSimpleDataSource login) {
+    private static boolean isCurrent(DirectLogin login) {
         try {
             return SchemaVersion.of(login) == SchemaVersion.NEEDED;
         } catch (RuntimeException noSuchRoleYet) {
@@ -93,12 +92,8 @@ public final class LocalDatabase implements AutoCloseable, Database {
         }
     }
 
-    private static PGSimpleDataSource login(EmbeddedDatabase embedded, Secrets secrets, String role) {
-        var login = new PGSimpleDataSource();
-        login.setUrl(embedded.url());
-        login.setUser(role);
-        login.setPassword(password(secrets, role));
-        return login;
+    private static DirectLogin login(EmbeddedDatabase embedded, Secrets secrets, String role) {
+        return new DirectLogin(embedded.url(), role, password(secrets, role));
     }
 
     private static Pool pool(EmbeddedDatabase embedded, Secrets secrets, String role, int size) {

@@ -17,6 +17,7 @@ import dev.sextant.cases.web.CaseRoutes;
 import dev.sextant.investigation.application.FilePermissions;
 import dev.sextant.investigation.web.FileHandlers;
 import dev.sextant.investigation.web.FileRoutes;
+import dev.sextant.shared.application.HandlingObserver;
 import dev.sextant.shared.domain.Permission;
 import dev.sextant.shared.persistence.DatabaseReadiness;
 import dev.sextant.shared.persistence.JobSettings;
@@ -39,7 +40,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Server implements AutoCloseable {
 
     /** What the local user may do: everything. */
-    static final Set<Permission> PERMISSIONS =
+    public static final Set<Permission> PERMISSIONS =
             Set.of(CasePermissions.READ, CasePermissions.WRITE, CasePermissions.MANAGE);
 
     private static final Duration DRAIN = Duration.ofSeconds(3);
@@ -70,16 +71,11 @@ public final class Server implements AutoCloseable {
         try {
             var folder = closing.add(DataFolder.open(configuration.path(Key.DATA)));
             Database database = closing.add(open(configuration, folder));
-            String token = folder.secrets().of("local-token", "sxt_");
             var metrics = new Metrics();
             PoolMetrics.of(database, metrics.registry());
-            var contexts = closing.add(Contexts.onPostgres(
-                    metrics.observer().and(new AuditLog()),
-                    database.app(),
-                    database.workerPool().source(),
-                    jobs(configuration),
-                    configuration.text(Key.FILES).isEmpty() ? folder.files() : configuration.path(Key.FILES),
-                    configuration.size(Key.UPLOAD_LIMIT)));
+            var contexts = closing.add(
+                    contexts(configuration, folder, database, metrics.observer().and(new AuditLog())));
+            String token = folder.secrets().of("local-token", "sxt_");
             var web = listen(configuration, folder, database, contexts, metrics, token);
             closing.add(() -> web.stop(DRAIN));
             var server = new Server(folder, database, web, token, closing);
@@ -91,6 +87,30 @@ public final class Server implements AutoCloseable {
             closing.closeAfter(failure);
             throw failure;
         }
+    }
+
+    /**
+     * The contexts of the workspace without a server, for a single piece of work.
+     *
+     * @param closing closes what is opened for it
+     * @throws StartFailed with the reason in words
+     */
+    public static Contexts contexts(Configuration configuration, Closing closing) {
+        var folder = closing.add(DataFolder.open(configuration.path(Key.DATA)));
+        Database database = closing.add(open(configuration, folder));
+        return closing.add(contexts(configuration, folder, database, new AuditLog()));
+    }
+
+    private static Contexts contexts(
+            Configuration configuration, DataFolder folder, Database database, HandlingObserver observer) {
+        return Contexts.onPostgres(
+                observer,
+                database.app(),
+                database.workerPool().source(),
+                jobs(configuration),
+                Contexts.folder(
+                        configuration.text(Key.FILES).isEmpty() ? folder.files() : configuration.path(Key.FILES)),
+                configuration.size(Key.UPLOAD_LIMIT));
     }
 
     private static JobSettings jobs(Configuration configuration) {

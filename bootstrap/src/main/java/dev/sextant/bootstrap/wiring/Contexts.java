@@ -2,11 +2,11 @@ package dev.sextant.bootstrap.wiring;
 
 import com.google.inject.Injector;
 import com.google.inject.Key;
-import com.google.inject.ProvisionException;
 import com.google.inject.TypeLiteral;
 import dev.sextant.bootstrap.CasesContext;
 import dev.sextant.bootstrap.InvestigationContext;
 import dev.sextant.bootstrap.StartFailed;
+import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.CancelJob;
 import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.HandlingObserver;
@@ -16,11 +16,12 @@ import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.application.inmemory.InMemoryJobs;
 import dev.sextant.shared.domain.IdGenerator;
+import dev.sextant.shared.integration.FileSystemBlobStore;
 import dev.sextant.shared.persistence.JobSettings;
 import dev.sextant.shared.persistence.SchedulerJobs;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** All contexts, put together. What uses them sees no Guice. */
@@ -36,52 +37,53 @@ public final class Contexts implements AutoCloseable {
 
     /** In memory; jobs start as soon as they are submitted. */
     public static Contexts inMemory(HandlingObserver observer, long uploadLimit) {
-        return started(() -> {
-            var injector = Wiring.of(
-                    new SharedModule(observer),
-                    new InMemoryModule(),
-                    new CasesModule(),
-                    new InvestigationModule(uploadLimit));
-            var jobs = injector.getInstance(InMemoryJobs.class);
-            handlers(injector).forEach(jobs::register);
-            return new Contexts(injector, () -> {});
-        });
+        var injector = Wiring.of(
+                new SharedModule(observer),
+                new InMemoryModule(),
+                new CasesModule(),
+                new InvestigationModule(uploadLimit));
+        var jobs = injector.getInstance(InMemoryJobs.class);
+        handlers(injector).forEach(jobs::register);
+        return new Contexts(injector, () -> {});
     }
 
     /**
      * On PostgreSQL; runs what jobs are due until it is closed.
      *
-     * @param files where contents of files are kept
+     * @param blobs where contents of files are kept
      */
     public static Contexts onPostgres(
             HandlingObserver observer,
             DataSource app,
             DataSource worker,
             JobSettings settings,
-            Path files,
+            BlobStore blobs,
             long uploadLimit) {
-        return started(() -> {
-            var injector = Wiring.of(
-                    new SharedModule(observer),
-                    new PostgresModule(app, worker, settings),
-                    new FolderModule(files),
-                    new CasesModule(),
-                    new InvestigationModule(uploadLimit));
-            var jobs = injector.getInstance(SchedulerJobs.class);
-            handlers(injector).forEach(jobs::register);
-            jobs.start();
-            return new Contexts(injector, jobs::close);
-        });
+        var injector = Wiring.of(
+                new SharedModule(observer),
+                new PostgresModule(app, worker, settings),
+                new BlobsModule(blobs),
+                new CasesModule(),
+                new InvestigationModule(uploadLimit));
+        var jobs = injector.getInstance(SchedulerJobs.class);
+        handlers(injector).forEach(jobs::register);
+        jobs.start();
+        return new Contexts(injector, jobs::close);
     }
 
-    private static Contexts started(Supplier<Contexts> start) {
+    /**
+     * Contents of files in a folder, made when it is missing.
+     *
+     * @throws StartFailed when it cannot be used
+     */
+    public static BlobStore folder(Path folder) {
         try {
-            return start.get();
-        } catch (ProvisionException | com.google.inject.CreationException failure) {
-            if (failure.getCause() instanceof StartFailed reason) {
-                throw reason;
-            }
-            throw failure;
+            return FileSystemBlobStore.open(folder);
+        } catch (IOException failure) {
+            throw new StartFailed(
+                    "Uploaded files cannot be kept in " + folder + ": " + failure.getMessage()
+                            + ". Choose another folder with SEXTANT_FILES.",
+                    failure);
         }
     }
 

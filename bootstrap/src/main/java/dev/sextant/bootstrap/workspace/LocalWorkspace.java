@@ -1,9 +1,11 @@
 package dev.sextant.bootstrap.workspace;
 
 import dev.sextant.shared.application.Authenticator.Identity;
+import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.Permission;
 import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.domain.UserId;
+import io.vavr.control.Option;
 import java.util.Set;
 import java.util.UUID;
 
@@ -21,5 +23,10 @@ public final class LocalWorkspace {
     /** The user with permissions. */
     public static Identity identity(Set<Permission> permissions) {
         return new Identity(TENANT, USER, permissions);
+    }
+
+    /** The user, acting in a request of a name. */
+    public static Actor actor(Set<Permission> permissions, String requestId) {
+        return new Actor(TENANT, USER, permissions, requestId, Option.none());
     }
 }
