@@ -1,8 +1,13 @@
 package dev.sextant.bootstrap.cli;
 
 import dev.sextant.bootstrap.StartFailed;
+import dev.sextant.bootstrap.cli.logs.InvestigateCommand;
+import dev.sextant.bootstrap.cli.logs.TemplatesCommand;
+import dev.sextant.investigation.domain.logs.LogReport;
+import dev.sextant.investigation.domain.logs.LogSource;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -39,11 +44,18 @@ public final class Program {
 
     /** Every command; a new one is added here. */
     private List<Callable<Integer>> commands() {
+        Clock clock = Clock.systemUTC();
         return List.of(
+                new InvestigateCommand(surroundings, clock, Program::savesNothing),
+                new TemplatesCommand(surroundings, clock),
                 new ServeCommand(surroundings),
                 new ConfigCommand(surroundings),
                 new CompletionCommand(),
                 new TrainCommand(surroundings));
+    }
+
+    private static String savesNothing(List<LogSource> files, LogReport report) {
+        throw new CommandFailed("This program has no workspace to save a case in.");
     }
 
     private int wrongUsage(ParameterException wrong, String[] arguments) {

@@ -1,6 +1,7 @@
 package dev.sextant.investigation.domain.logs.change;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -102,10 +103,7 @@ public record BeforeAfter(long at, long recordsBefore, long recordsAfter, List<D
 
     private static Difference compare(
             Grid grid, int id, Activity activity, Split split, double seenBefore, double seenAfter) {
-        int[] counts = grid.counts(LogHistory.TEMPLATES_FROM + id);
-        int cell = Math.max(1, Math.min(grid.cells() - 1, grid.cellAt(split.at)));
-        Exposure flat = new Exposure(grid.coverage(grid.start(), grid.end()));
-        double dispersion = Dispersion.around(counts, flat, new int[] {0, cell, grid.cells()});
+        double dispersion = dispersionBefore(grid, grid.counts(LogHistory.TEMPLATES_FROM + id), split.at);
         double statistic =
                 Probability.twoRates((double) split.before, seenBefore, (double) split.after, seenAfter) / dispersion;
         double logP = Probability.logChiSquareTail(statistic, 1);
@@ -125,6 +123,16 @@ public record BeforeAfter(long at, long recordsBefore, long recordsAfter, List<D
                 logP / Math.log(10),
                 Weight.of(kind, ratio, logP, activity.severity(), true),
                 split.proof);
+    }
+
+    /** How much the template varies while all is well; afterwards it may vary because of what is asked about. */
+    private static double dispersionBefore(Grid grid, int[] counts, long at) {
+        int cells = grid.cellAt(at);
+        if (cells < 4) {
+            return 1;
+        }
+        Exposure before = new Exposure(Arrays.copyOf(grid.coverage(grid.start(), grid.end()), cells));
+        return Dispersion.around(Arrays.copyOf(counts, cells), before, new int[] {0, cells});
     }
 
     /** Records of one template on both sides of a time. */
