@@ -3,8 +3,7 @@ package dev.sextant.bootstrap.cli;
 import dev.sextant.bootstrap.StartFailed;
 import dev.sextant.bootstrap.cli.logs.InvestigateCommand;
 import dev.sextant.bootstrap.cli.logs.TemplatesCommand;
-import dev.sextant.investigation.domain.logs.LogReport;
-import dev.sextant.investigation.domain.logs.LogSource;
+import dev.sextant.bootstrap.cli.save.WorkspaceCaseSaver;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -46,16 +45,12 @@ public final class Program {
     private List<Callable<Integer>> commands() {
         Clock clock = Clock.systemUTC();
         return List.of(
-                new InvestigateCommand(surroundings, clock, Program::savesNothing),
+                new InvestigateCommand(surroundings, clock, new WorkspaceCaseSaver(surroundings)),
                 new TemplatesCommand(surroundings, clock),
                 new ServeCommand(surroundings),
                 new ConfigCommand(surroundings),
                 new CompletionCommand(),
                 new TrainCommand(surroundings));
-    }
-
-    private static String savesNothing(List<LogSource> files, LogReport report) {
-        throw new CommandFailed("This program has no workspace to save a case in.");
     }
 
     private int wrongUsage(ParameterException wrong, String[] arguments) {
