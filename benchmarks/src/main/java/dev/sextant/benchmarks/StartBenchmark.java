@@ -80,14 +80,17 @@ public final class StartBenchmark {
             long java = memory(server.toHandle());
             long postgres = postmaster(data)
                     .map(root -> memory(root)
-                            + root.descendants().mapToLong(StartBenchmark::memory).sum())
+                            + root.descendants()
+                                    .mapToLong(StartBenchmark::memory)
+                                    .sum())
                     .orElse(0L);
             return new Start(seconds, java, postgres);
         } finally {
             server.destroy();
             server.waitFor(30, TimeUnit.SECONDS);
         }
-    
+    }
+
     private static boolean ready(HttpClient client, Path data) throws InterruptedException {
         var endpoint = Endpoint.in(data).running();
         if (endpoint.isEmpty()) {
@@ -104,10 +107,10 @@ public final class StartBenchmark {
     }
 
     private static Optional<ProcessHandle> postmaster(Path data) throws IOException {
-        try (Stream<Path> files =
-                Files.find(data, 4, (file, attributes) -> file.endsWith("postmaster.pid"))) {
+        try (Stream<Path> files = Files.find(data, 4, (file, attributes) -> file.endsWith("postmaster.pid"))) {
             for (Path file : files.toList()) {
-                return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst().strip()));
+                return ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(file).getFirst().strip()));
             }
             return Optional.empty();
         }

@@ -27,10 +27,12 @@ final class BareServer implements AutoCloseable {
     private static final String TENANT = "SELECT set_config('sextant.tenant', ?, true)";
     private static final String ONE = "SELECT * FROM cases.case_record WHERE id = ?";
     private static final String PAGE = "SELECT * FROM cases.case_record ORDER BY created_at DESC, id DESC LIMIT 21";
-    private static final String INSERT = "INSERT INTO cases.case_record (tenant_id, id, version, title, description, severity, status, tags, "
-            + "message_count, opened_by, created_at, updated_at) VALUES (?, ?, 1, ?, ?, ?, 'consulting', '{}', 0, ?, ?, ?)";
-    private static final String EVENT = "INSERT INTO shared.outbox (tenant_id, event_id, aggregate_type, aggregate_id, aggregate_version, sequence, "
-            + "type, version, payload, actor, request_id, occurred_at) VALUES (?, ?, 'case', ?, 1, 0, 'case.opened', 1, ?::jsonb, ?, ?, ?)";
+    private static final String INSERT =
+            "INSERT INTO cases.case_record (tenant_id, id, version, title, description, severity, status, tags, "
+                    + "message_count, opened_by, created_at, updated_at) VALUES (?, ?, 1, ?, ?, ?, 'consulting', '{}', 0, ?, ?, ?)";
+    private static final String EVENT =
+            "INSERT INTO shared.outbox (tenant_id, event_id, aggregate_type, aggregate_id, aggregate_version, sequence, "
+                    + "type, version, payload, actor, request_id, occurred_at) VALUES (?, ?, 'case', ?, 1, 0, 'case.opened', 1, ?::jsonb, ?, ?, ?)";
 
     private record NewCase(String title, String description, String severity) {}
 
@@ -101,7 +103,16 @@ final class BareServer implements AutoCloseable {
             event.executeUpdate();
             connection.commit();
         }
-        answer(context, 201, Map.of("id", id, "title", wanted.title(), "created_at", now.toInstant().toString()));
+        answer(
+                context,
+                201,
+                Map.of(
+                        "id",
+                        id,
+                        "title",
+                        wanted.title(),
+                        "created_at",
+                        now.toInstant().toString()));
     }
 
     private Connection begin(boolean readOnly) throws SQLException {

@@ -31,8 +31,7 @@ final class FullStack implements AutoCloseable {
     }
 
     static FullStack start(Path data) {
-        var flags = new Flags(
-                Option.none(), Map.of(Key.DATA, data.toString(), Key.PORT, "0", Key.LOG_LEVEL, "warn"));
+        var flags = new Flags(Option.none(), Map.of(Key.DATA, data.toString(), Key.PORT, "0", Key.LOG_LEVEL, "warn"));
         Configuration configuration = Configuration.read(flags, Map.of(), data)
                 .getOrElseThrow(problems -> new IllegalStateException(String.join("\n", problems)));
         return new FullStack(Server.start(configuration));
@@ -71,7 +70,8 @@ final class FullStack implements AutoCloseable {
 
     /** Opens one more case and returns its id. */
     String someCase() {
-        String answer = create("{\"title\":\"The one that is read\",\"description\":\"Read again and again.\",\"severity\":\"medium\"}");
+        String answer = create(
+                "{\"title\":\"The one that is read\",\"description\":\"Read again and again.\",\"severity\":\"medium\"}");
         var id = ID.matcher(answer);
         if (!id.find()) {
             throw new IllegalStateException("no id in " + answer);

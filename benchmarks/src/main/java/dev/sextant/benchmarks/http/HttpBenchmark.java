@@ -50,7 +50,15 @@ public final class HttpBenchmark {
             System.out.printf(
                     Locale.ROOT,
                     "%-22s %5s | %10s %8s %8s | %10s %8s %8s | %6s%n",
-                    "work", "conns", "full req/s", "p50 ms", "p99 ms", "bare req/s", "p50 ms", "p99 ms", "ratio");
+                    "work",
+                    "conns",
+                    "full req/s",
+                    "p50 ms",
+                    "p99 ms",
+                    "bare req/s",
+                    "p50 ms",
+                    "p99 ms",
+                    "ratio");
             for (Work work : works) {
                 for (int connections : CONNECTIONS) {
                     compare(work, connections, round);
@@ -63,7 +71,8 @@ public final class HttpBenchmark {
 
     private static List<Work> works(FullStack full, BareServer bare) {
         String id = full.someCase();
-        String body = "{\"title\":\"Checkout answers slowly\",\"description\":\"Since noon half of the orders take ten seconds.\",\"severity\":\"high\"}";
+        String body =
+                "{\"title\":\"Checkout answers slowly\",\"description\":\"Since noon half of the orders take ten seconds.\",\"severity\":\"high\"}";
         return List.of(
                 new Work(
                         "GET /cases/{id}",
@@ -126,8 +135,8 @@ public final class HttpBenchmark {
     /** A whole request as bytes. */
     static byte[] request(String method, String path, Map<String, String> headers, Optional<String> body) {
         var text = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
-        headers.forEach((name, value) ->
-                text.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
         byte[] content = body.orElse("").getBytes(StandardCharsets.UTF_8);
         if (body.isPresent()) {
             text.append("Content-Type: application/json\r\nContent-Length: ")
