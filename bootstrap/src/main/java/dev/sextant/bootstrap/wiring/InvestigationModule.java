@@ -52,8 +52,8 @@ public final class InvestigationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    FileAnalyser analyser() {
-        return new ContentAnalyser();
+    FileAnalyser analyser(Clock clock) {
+        return new ContentAnalyser(clock);
     }
 
     @Provides
