@@ -42,6 +42,7 @@ final class Pipeline {
     private final EntityTags tags;
     private final Cursors cursors;
     private final Repeats repeats;
+    private final OutageLog outages = new OutageLog(System::nanoTime);
 
     Pipeline(WebConfig config, WebServices services, Tracing tracing) {
         var signatures = new Signatures(config.signingKey());
@@ -79,7 +80,7 @@ final class Pipeline {
         } catch (UncheckedIOException | IOException broken) {
             return problem(context, unread(context, broken), requestId);
         } catch (RuntimeException | StackOverflowError broken) {
-            return problem(context, Problems.of(broken, versionNamed(context)), requestId);
+            return problem(context, Problems.of(broken, versionNamed(context), outages), requestId);
         }
     }
 
@@ -92,7 +93,7 @@ final class Pipeline {
     }
 
     /** A body that could not be read: the engine names a status when the client is at fault. */
-    private static Problem unread(Context context, Exception broken) {
+    private Problem unread(Context context, Exception broken) {
         for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
             if (cause instanceof org.eclipse.jetty.http.HttpException http && http.getCode() < 500) {
                 return new Problem(http.getCode(), "malformed_request", "The body did not arrive as announced.")
@@ -106,7 +107,7 @@ final class Pipeline {
                 return new Problem(400, "malformed_request", "The body broke off.").with("Connection", "close");
             }
         }
-        return Problems.of(broken, versionNamed(context));
+        return Problems.of(broken, versionNamed(context), outages);
     }
 
     private Either<DomainError, Answer> handle(

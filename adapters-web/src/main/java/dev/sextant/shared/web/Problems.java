@@ -32,26 +32,23 @@ final class Problems {
     }
 
     /**
-     * Whatever broke. What nobody expected is logged here with its trace, once, and told to nobody else; an outage in one line, because there are many in a row.
+     * Whatever broke. What nobody expected is logged here with its trace, once, and told to nobody else; outages are many in a row, and {@link OutageLog} says how often they are told.
      *
      * @param broken what was thrown
      * @param versionNamed whether the client named the version that its change is based on
+     * @param outages where outages are told
      */
-    static Problem of(Throwable broken, boolean versionNamed) {
+    static Problem of(Throwable broken, boolean versionNamed, OutageLog outages) {
         return switch (broken) {
             case Refused refused -> refused.problem();
             case StaleAggregate stale ->
                 new Problem(versionNamed ? 412 : 409, "stale_version", "Somebody changed it meanwhile; read it again.");
             case Unavailable outage -> {
-                LOG.atWarn()
-                        .addKeyValue("cause", String.valueOf(outage.getCause()))
-                        .log(outage.getMessage());
+                outages.tell(outage);
                 yield unavailable(outage.retryAfter());
             }
             case StorageFull full -> {
-                LOG.atError()
-                        .addKeyValue("cause", String.valueOf(full.getCause()))
-                        .log(full.getMessage());
+                outages.tell(full);
                 yield new Problem(507, "storage_full", "There is no room for the content.");
             }
             default -> {
