@@ -5,6 +5,8 @@ import static dev.sextant.shared.persistence.db.Tables.JOB;
 import dev.sextant.shared.application.JobHandler;
 import dev.sextant.shared.application.JobId;
 import dev.sextant.shared.application.Jobs.State;
+import dev.sextant.shared.application.StaleAggregate;
+import dev.sextant.shared.application.Unavailable;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.persistence.db.tables.records.JobRecord;
 import io.vavr.control.Either;
@@ -43,19 +45,21 @@ final class JobTry {
     private final Clock clock;
     private final Actor actor;
     private final JobRecord job;
+    private final Option<State> over;
 
-    private JobTry(JooqTransactions transactions, Clock clock, JobRecord job) {
+    private JobTry(JooqTransactions transactions, Clock clock, JobRecord job, Option<State> over) {
         this.transactions = transactions;
         this.clock = clock;
         this.actor = JobRows.actor(job);
         this.job = job;
+        this.over = over;
     }
 
     /**
-     * Takes a job for one try more.
+     * Takes a job for one try more, or, when it was cancelled or tried too often, for giving it up.
      *
      * @param finder sees the job's tenant
-     * @return nothing to do when the job is gone, ended, cancelled, or was tried too often
+     * @return nothing to do when the job is gone or has its answer
      */
     static Option<JobTry> take(JooqTransactions transactions, Clock clock, Actor finder, UUID id, int mostTries) {
         return transactions
@@ -63,26 +67,28 @@ final class JobTry {
                     DSLContext dsl = transactions.dsl(finder);
                     JobRecord row =
                             dsl.selectFrom(JOB).where(JOB.ID.eq(id)).forUpdate().fetchOne();
-                    if (row == null || JobRows.state(row).isFinal()) {
+                    if (row == null || JobRows.state(row) == State.SUCCEEDED || JobRows.state(row) == State.FAILED) {
                         return Either.right(Option.none());
                     }
-                    var taken = new JobTry(transactions, clock, row);
-                    if (row.getCancelRequested()) {
-                        taken.end(dsl, State.CANCELLED);
-                        return Either.right(Option.none());
+                    if (row.getCancelRequested() || JobRows.state(row) == State.CANCELLED) {
+                        return over(transactions, clock, row, State.CANCELLED);
                     }
                     if (row.getTries() >= mostTries) {
                         row.setError("It was given up after " + row.getTries() + " tries.");
-                        taken.end(dsl, State.FAILED);
-                        return Either.right(Option.none());
+                        return over(transactions, clock, row, State.FAILED);
                     }
                     row.setTries(row.getTries() + 1);
                     row.setState(State.RUNNING.name());
                     row.setUpdatedAt(clock.instant());
                     dsl.executeUpdate(row);
-                    return Either.right(Option.some(taken));
+                    return Either.right(Option.some(new JobTry(transactions, clock, row, Option.none())));
                 })
                 .get();
+    }
+
+    private static Either<Object, Option<JobTry>> over(
+            JooqTransactions transactions, Clock clock, JobRecord row, State state) {
+        return Either.right(Option.some(new JobTry(transactions, clock, row, Option.some(state))));
     }
 
     String kind() {
@@ -92,16 +98,20 @@ final class JobTry {
     /**
      * Does the work and keeps how it ended.
      *
-     * @throws Again when it broke and was not tried too often
+     * @throws Again when it broke and was not tried too often, or when it cannot be given up now
      */
     void run(JobHandler handler, JobLine line, int mostTries) {
+        if (over.isDefined()) {
+            giveUp(handler, over.get());
+            return;
+        }
         try {
             Either<String, String> answer = handler.run(actor, job.getPayload(), line);
             line.flush();
             answer.peek(job::setResult).peekLeft(job::setError);
             finish(answer.isRight() ? State.SUCCEEDED : State.FAILED);
         } catch (JobHandler.Cancelled cancelled) {
-            finish(State.CANCELLED);
+            giveUp(handler, State.CANCELLED);
         } catch (JobLine.Stopping stopping) {
             giveBack();
             throw new Again("this process stops", stopping);
@@ -111,14 +121,40 @@ final class JobTry {
                 throw new Again("try " + job.getTries() + " broke", broken);
             }
             job.setError("It broke " + job.getTries() + " times.");
-            finish(State.FAILED);
+            giveUp(handler, State.FAILED);
         }
     }
 
-    /** Gives a job up at once. */
-    void fail(String why) {
-        job.setError(why);
-        finish(State.FAILED);
+    /**
+     * Tells the handler first, and ends the job then, so that who sees the end sees what became of it too. When this process dies between the two, the job is given up again; when the handler
+     * cannot be told because the database is away or somebody else was faster, later.
+     */
+    private void giveUp(JobHandler handler, State state) {
+        if (!isStillMine()) {
+            return;
+        }
+        String reason = state == State.CANCELLED ? "It was cancelled." : job.getError();
+        try {
+            handler.gaveUp(actor, job.getPayload(), reason);
+        } catch (Unavailable | StaleAggregate passing) {
+            throw new Again("could not be given up now", passing);
+        } catch (RuntimeException broken) {
+            LOG.error("job {} ends, but its handler broke when it was told", new JobId(job.getId()), broken);
+        }
+        finish(state);
+    }
+
+    private boolean isStillMine() {
+        return transactions.read(
+                actor,
+                () -> transactions
+                        .dsl(actor)
+                        .fetchExists(
+                                JOB,
+                                JOB.ID
+                                        .eq(job.getId())
+                                        .and(JOB.TRIES.eq(job.getTries()))
+                                        .and(JOB.STATE.notIn(State.SUCCEEDED.name(), State.FAILED.name()))));
     }
 
     /** Where the work tells how far it is. */

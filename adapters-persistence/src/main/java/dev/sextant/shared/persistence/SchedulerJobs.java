@@ -17,6 +17,7 @@ import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.domain.UserId;
 import dev.sextant.shared.persistence.db.Routines;
 import dev.sextant.shared.persistence.db.tables.records.JobRecord;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -37,7 +38,8 @@ import javax.sql.DataSource;
  * <p>A process that stops in order gives its running jobs back at once. One that is killed stops showing signs of life, and after four missed heartbeats another one, or its own next start,
  * takes the job over. A job that kills its process each time is given up after the last try.
  *
- * <p>The scheduler also makes the coming months' partitions, twice a day.
+ * <p>The scheduler also makes the coming months' partitions, at its start and twice a day. It retires none: how long events are kept is not decided, and
+ * {@code shared.retire_partitions} is there for when it is.
  */
 public final class SchedulerJobs implements Jobs, AutoCloseable {
 
@@ -171,12 +173,17 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
     }
 
     private void run(JobTry taken) {
-        JobHandler handler = handlers.get(taken.kind());
-        if (handler == null) {
-            taken.fail("This program cannot do jobs of kind " + taken.kind() + ".");
-            return;
-        }
+        JobHandler handler = Option.of(handlers.get(taken.kind())).getOrElse(() -> new Unknown(taken.kind()));
         taken.run(handler, taken.line(settings.progressEvery(), System::nanoTime, stopping::get), settings.mostTries());
+    }
+
+    /** Answers for a kind of job that an older or newer program submitted. */
+    private record Unknown(String kind) implements JobHandler {
+
+        @Override
+        public Either<String, String> run(Actor actor, String payload, Control control) {
+            return Either.left("This program cannot do jobs of kind " + kind + ".");
+        }
     }
 
     private void later(ExecutionComplete complete, ExecutionOperations<Void> operations) {

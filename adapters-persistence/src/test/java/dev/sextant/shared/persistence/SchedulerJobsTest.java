@@ -16,7 +16,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +77,12 @@ class SchedulerJobsTest extends JobsContract {
     private static final class Slow implements JobHandler {
         private final AtomicInteger tries = new AtomicInteger();
         private final CountDownLatch begun = new CountDownLatch(1);
+        private final BlockingQueue<String> givenUp = new LinkedBlockingQueue<>();
+
+        @Override
+        public void gaveUp(Actor actor, String payload, String reason) {
+            givenUp.add(payload + ": " + reason);
+        }
 
         @Override
         public String kind() {
@@ -151,13 +160,15 @@ class SchedulerJobsTest extends JobsContract {
     @Test
     void a_job_that_killed_its_process_each_time_is_given_up() {
         Actor ada = Actors.somewhere();
-        SchedulerJobs jobs = jobs(new Slow());
+        var slow = new Slow();
+        SchedulerJobs jobs = jobs(slow);
         JobId id = submit(jobs, ada, "slow");
         stage.database().execute("UPDATE shared.job SET state = 'RUNNING', tries = 3");
         jobs.start();
         JobView ended = end(jobs, ada, id);
         assertThat(ended.state()).isEqualTo(State.FAILED);
         assertThat(ended.error().get()).isEqualTo("It was given up after 3 tries.");
+        assertThat(slow.givenUp).containsExactly("payload: It was given up after 3 tries.");
     }
 
     @Test
@@ -174,6 +185,7 @@ class SchedulerJobsTest extends JobsContract {
             LockSupport.parkNanos(5_000_000);
         }
         assertThat(view(jobs, ada, id).result().get()).isEqualTo("/by-the-other-one");
+        assertThat(slow.givenUp).isEmpty();
     }
 
     private static List<String> scheduled(Stage stage) {
@@ -192,7 +204,7 @@ class SchedulerJobsTest extends JobsContract {
     }
 
     @Test
-    void a_queued_job_is_cancelled_at_once_and_never_runs() {
+    void a_queued_job_is_cancelled_at_once_and_never_runs() throws InterruptedException {
         Actor ada = Actors.somewhere();
         var slow = new Slow();
         SchedulerJobs jobs = jobs(slow);
@@ -206,6 +218,7 @@ class SchedulerJobsTest extends JobsContract {
         end(jobs, ada, later);
         assertThat(view(jobs, ada, id).state()).isEqualTo(State.CANCELLED);
         assertThat(slow.tries).hasValue(2);
+        assertThat(slow.givenUp.poll(30, TimeUnit.SECONDS)).isEqualTo("payload: It was cancelled.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.sextant.investigation.application.FileAnalyser.Examination;
 import dev.sextant.investigation.domain.FileId;
 import dev.sextant.investigation.domain.Finding;
 import dev.sextant.investigation.domain.UploadedFile;
+import dev.sextant.investigation.domain.logs.reading.ContentKind;
 import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.JobHandler;
 import dev.sextant.shared.application.Outbox;
@@ -18,7 +19,7 @@ import java.time.Clock;
 
 /**
  * Looks into an uploaded file and keeps what was found. The look takes no transaction; a short one before it says that it began, a short one after it keeps the outcome. A file that cannot
- * be read is an outcome too: the file says why, and so does the job.
+ * be read is an outcome too: the file says why, and so does the job. When the job is given up, the file fails with the reason.
  */
 public final class AnalyseFile implements JobHandler {
 
@@ -63,6 +64,13 @@ public final class AnalyseFile implements JobHandler {
                 : examine(actor, file, control)
                         .flatMap(found -> transactions.write(actor, () -> end(actor, id, found))));
         return ended.flatMap(AnalyseFile::outcome);
+    }
+
+    @Override
+    public void gaveUp(Actor actor, String payload, String reason) {
+        var nothingFound = new Examination(
+                new Finding(ContentKind.UNKNOWN, 0, Option.some("The analysis did not end. " + reason)), Option.none());
+        FileId.parse(payload).forEach(id -> transactions.write(actor, () -> end(actor, id, nothingFound)));
     }
 
     private Either<String, UploadedFile> begin(Actor actor, FileId id) {

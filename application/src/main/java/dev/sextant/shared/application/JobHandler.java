@@ -22,6 +22,17 @@ public interface JobHandler {
      */
     Either<String, String> run(Actor actor, String payload, Control control);
 
+    /**
+     * Tells that a job ends without an answer of this handler, so that what it was about does not wait for ever: it broke at its last try, took its process with it too often, or was
+     * cancelled, also before it was ever run. Called outside of a transaction, before the end of a running job is visible and soon after a queued one was cancelled. It opens its own
+     * transactions, and must bear being called again.
+     *
+     * @param actor who submitted the job
+     * @param payload what was submitted
+     * @param reason why there is no answer, a sentence for a person
+     */
+    default void gaveUp(Actor actor, String payload, String reason) {}
+
     /** The line between a running job and the one who waits for it. */
     interface Control {
 

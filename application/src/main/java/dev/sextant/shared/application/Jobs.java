@@ -9,6 +9,7 @@ import org.jmolecules.architecture.hexagonal.Port;
 /**
  * Long work that outlives its request. A job is submitted in the transaction of the change that needs it and starts only after that commits. It runs
  * in the submitting actor's tenant and with its permissions, at least once: after a crash it is run again from its beginning, and after too many tries it fails visibly.
+ * The handler of a job that ends without its answer {@linkplain JobHandler#gaveUp is told}.
  */
 @Port
 public interface Jobs {

@@ -10,6 +10,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +31,7 @@ public abstract class JobsContract {
     protected abstract Transactions transactions();
 
     private final Actor ada = Actors.somewhere();
+    private final List<String> givenUp = new CopyOnWriteArrayList<>();
 
     /** Work of the kind {@code test_work}. */
     @FunctionalInterface
@@ -49,6 +51,13 @@ public abstract class JobsContract {
             @Override
             public Either<String, String> run(Actor actor, String payload, Control control) {
                 return work.run(actor, payload, control);
+            }
+
+            @Override
+            public void gaveUp(Actor actor, String payload, String reason) {
+                assertThat(payload).isEqualTo("the payload");
+                assertThat(actor.tenant()).isEqualTo(ada.tenant());
+                transactions().write(actor, () -> Either.right(givenUp.add(reason)));
             }
         });
     }
@@ -119,6 +128,7 @@ public abstract class JobsContract {
         assertThat(ended.state()).isEqualTo(State.FAILED);
         assertThat(ended.error()).isEqualTo(Option.some("The file is empty."));
         assertThat(ended.result().isEmpty()).isTrue();
+        assertThat(givenUp).as("the handler answered").isEmpty();
     }
 
     @Test
@@ -145,6 +155,29 @@ public abstract class JobsContract {
 
         assertThat(ended.state()).isEqualTo(State.FAILED);
         assertThat(ended.error().isDefined()).isTrue();
+        assertThat(givenUp).containsExactly(ended.error().get());
+    }
+
+    @Test
+    public void a_job_whose_handler_breaks_when_it_is_given_up_ends_all_the_same() {
+        Jobs jobs = jobsWith(new JobHandler() {
+            @Override
+            public String kind() {
+                return "test_work";
+            }
+
+            @Override
+            public Either<String, String> run(Actor actor, String payload, Control control) {
+                throw new JobHandler.Cancelled();
+            }
+
+            @Override
+            public void gaveUp(Actor actor, String payload, String reason) {
+                throw new IllegalStateException("broken");
+            }
+        });
+
+        assertThat(end(jobs, submit(jobs)).state()).isEqualTo(State.CANCELLED);
     }
 
     @Test
@@ -181,6 +214,7 @@ public abstract class JobsContract {
 
         assertThat(answer.isDefined()).isTrue();
         assertThat(end(jobs, id).state()).isEqualTo(State.CANCELLED);
+        assertThat(givenUp).containsExactly("It was cancelled.");
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
 public final class InMemoryJobs implements Jobs {
 
     private static final int MOST_TRIES = 3;
+    private static final String CANCELLED = "It was cancelled.";
 
     private record Row(JobView view, String payload, boolean cancelAsked) {}
 
@@ -87,20 +88,24 @@ public final class InMemoryJobs implements Jobs {
                 queued -> queued.view().state() == State.QUEUED
                         ? with(queued, State.RUNNING, 0, queued.view().messages())
                         : queued);
+        JobHandler handler = Option.of(handlers.get(row.view().kind())).get();
         if (row.view().state() != State.RUNNING) {
+            handler.gaveUp(actor, row.payload(), CANCELLED);
             return;
         }
-        JobHandler handler = Option.of(handlers.get(row.view().kind())).get();
         Either<String, String> answer = Either.left("It was never tried.");
         for (int i = 1; i <= MOST_TRIES; i++) {
             try {
                 answer = handler.run(actor, row.payload(), new Line(actor, id));
                 break;
             } catch (JobHandler.Cancelled cancelled) {
-                change(actor, id, running -> ended(running, State.CANCELLED, Option.none(), Option.none()));
+                giveUp(actor, id, handler, State.CANCELLED, CANCELLED);
                 return;
             } catch (RuntimeException broken) {
-                answer = Either.left("It broke " + i + " times.");
+                if (i == MOST_TRIES) {
+                    giveUp(actor, id, handler, State.FAILED, "It broke " + i + " times.");
+                    return;
+                }
             }
         }
         Either<String, String> last = answer;
@@ -110,6 +115,18 @@ public final class InMemoryJobs implements Jobs {
                 running -> last.fold(
                         why -> ended(running, State.FAILED, Option.none(), Option.some(why)),
                         result -> ended(running, State.SUCCEEDED, Option.some(result), Option.none())));
+    }
+
+    private void giveUp(Actor actor, JobId id, JobHandler handler, State state, String why) {
+        try {
+            handler.gaveUp(
+                    actor,
+                    transactions.read(actor, () -> rows.find(actor, id).get().payload()),
+                    why);
+        } finally {
+            Option<String> error = state == State.FAILED ? Option.some(why) : Option.none();
+            change(actor, id, running -> ended(running, state, Option.none(), error));
+        }
     }
 
     private Row change(Actor actor, JobId id, UnaryOperator<Row> change) {

@@ -155,6 +155,7 @@ class FileStoryTest {
         assertThat(analysed.analysis()).isEqualTo(Option.some(new AnalysisDocument("{\"files\":[\"app.log\"]}")));
         assertThat(job(received).result()).isEqualTo(Option.some("/api/v1/files/" + received.id()));
         var content = contents.find(ada, FileId.parse(received.id()).get()).get();
+        assertThat(content).isEqualTo(new FileContents.Content("app.log", 8, received.sha256()));
         try (InputStream bytes = contents.open(ada, content, 4)) {
             assertThat(new String(bytes.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("line");
         }
@@ -215,13 +216,30 @@ class FileStoryTest {
     }
 
     @Test
-    void a_store_that_breaks_fails_the_job_and_not_the_file() {
+    void a_store_that_stays_broken_fails_the_job_and_the_file() {
         FileView file = uploads(caseRef, "app.log", "broken").get();
 
         letTheJobsRun();
 
         assertThat(job(file).state()).isEqualTo(Jobs.State.FAILED);
-        assertThat(sees(file).state()).isEqualTo(FileState.ANALYSING);
+        assertThat(sees(file).state()).isEqualTo(FileState.FAILED);
+        assertThat(sees(file).error())
+                .isEqualTo(Option.some(
+                        "The analysis did not end. " + job(file).error().get()));
+        assertThat(happened()).endsWith("file.analysis_started", "file.analysed");
+    }
+
+    @Test
+    void a_file_whose_analysis_was_cancelled_says_so() {
+        FileView file = uploads(caseRef, "app.log", "one line").get();
+        transactions.write(
+                ada, () -> Either.right(jobs.cancel(ada, JobId.parse(file.job()).get())));
+
+        letTheJobsRun();
+
+        assertThat(job(file).state()).isEqualTo(Jobs.State.CANCELLED);
+        assertThat(sees(file).state()).isEqualTo(FileState.FAILED);
+        assertThat(sees(file).error()).isEqualTo(Option.some("The analysis did not end. It was cancelled."));
     }
 
     @Test
