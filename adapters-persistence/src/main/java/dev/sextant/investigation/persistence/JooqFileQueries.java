@@ -51,6 +51,17 @@ public final class JooqFileQueries implements FileQueries {
     }
 
     @Override
+    public Either<FileError, FileSummary> summary(Actor actor, FileId id) {
+        return Option.ofOptional(transactions
+                        .dsl(actor)
+                        .selectFrom(FILE)
+                        .where(FILE.ID.eq(id.value()))
+                        .fetchOptional())
+                .<FileError>toEither(() -> new FileError.FileNotFound(id))
+                .map(JooqFileQueries::summary);
+    }
+
+    @Override
     public Page<FileSummary> ofCase(Actor actor, CaseRef caseRef, PageRequest page) {
         Condition rest = page.after().map(JooqFileQueries::before).getOrElse(DSL::noCondition);
         List<FileRecord> fetched = transactions

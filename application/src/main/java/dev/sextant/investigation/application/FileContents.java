@@ -126,7 +126,7 @@ public final class FileContents {
                 "FileContents.find",
                 FilePermissions.READ,
                 actor,
-                () -> queries.byId(actor, id).map(file -> new Content(file.name(), file.size(), file.sha256())));
+                () -> queries.summary(actor, id).map(file -> new Content(file.name(), file.size(), file.sha256())));
     }
 
     /**

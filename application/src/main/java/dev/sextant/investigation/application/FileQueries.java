@@ -27,6 +27,9 @@ public interface FileQueries {
     /** The file with its analysis, or {@link FileError.FileNotFound}. */
     Either<FileError, FileView> byId(Actor actor, FileId id);
 
+    /** The file without its analysis, which is never read for it, or {@link FileError.FileNotFound}. */
+    Either<FileError, FileSummary> summary(Actor actor, FileId id);
+
     /** A page of the files of a case, newest first; empty when the tenant has no such case. */
     Page<FileSummary> ofCase(Actor actor, CaseRef caseRef, PageRequest page);
 

@@ -193,6 +193,7 @@ public abstract class UploadedFilesContract {
             assertThat(files().ofCase(eve, caseRef)).isEmpty();
             assertThat(files().countByContent(eve, ONE)).isZero();
             assertThat(queries().byId(eve, file.id()).isLeft()).isTrue();
+            assertThat(queries().summary(eve, file.id()).isLeft()).isTrue();
             assertThat(queries().ofCase(eve, caseRef, PageRequest.first()).items())
                     .isEmpty();
         });
@@ -212,6 +213,18 @@ public abstract class UploadedFilesContract {
         assertThat(failedView).isEqualTo(Either.right(FileView.of(failed, Option.none())));
         assertThat(failedView.get().state()).isEqualTo(FileState.FAILED);
         assertThat(failedView.get().kindConfidence()).isEqualTo(Option.some(0.87));
+    }
+
+    @Test
+    public void the_summary_of_a_file_is_the_one_in_its_list() {
+        UploadedFile file = analysed(add(received(caseRef, ONE, NOON)), Option.none());
+
+        Either<FileError, FileQueries.FileSummary> summary =
+                read(() -> queries().summary(ada, file.id()));
+
+        assertThat(read(() ->
+                        queries().ofCase(ada, caseRef, PageRequest.first()).items()))
+                .containsExactly(summary.get());
     }
 
     @Test

@@ -115,6 +115,13 @@ public final class InMemoryUploadedFiles implements UploadedFiles, FileQueries {
     }
 
     @Override
+    public Either<FileError, FileSummary> summary(Actor actor, FileId id) {
+        return files.find(actor, id)
+                .<FileError>toEither(() -> new FileError.FileNotFound(id))
+                .map(file -> summary(file.snapshot()));
+    }
+
+    @Override
     public Page<FileSummary> ofCase(Actor actor, CaseRef caseRef, PageRequest page) {
         List<FileSnapshot> newestFirst = ofCase(actor, caseRef).stream()
                 .map(UploadedFile::snapshot)
