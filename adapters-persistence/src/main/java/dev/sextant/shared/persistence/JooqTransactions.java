@@ -53,7 +53,7 @@ public final class JooqTransactions implements Transactions {
      * Transactions on a pool.
      *
      * @param pool connections of the role {@code sextant_app}
-     * @param timeouts what the server enforces in each transaction
+     * @param timeouts what the server enforces in each transaction, and how long it may be silent
      */
     public JooqTransactions(DataSource pool, Timeouts timeouts) {
         this.pool = pool;
@@ -164,6 +164,8 @@ public final class JooqTransactions implements Transactions {
     }
 
     private void begin(Connection connection, TenantId tenant, boolean readOnly) throws SQLException {
+        connection.setNetworkTimeout(
+                Runnable::run, Math.toIntExact(timeouts.answer().toMillis()));
         connection.setAutoCommit(false);
         if (connection.isReadOnly() != readOnly) {
             connection.setReadOnly(readOnly);

@@ -26,14 +26,14 @@ public final class Pool implements AutoCloseable {
      * @param password its password; may be empty
      * @param size how many connections, at least 1
      * @param acquire how long a borrower waits, at least 250 ms
-     * @param answer the longest silence of the server before a connection is given up, in whole seconds; longer than the longest statement
+     * @param answer the longest silence of the server before a connection is given up, in whole seconds; within a {@link JooqTransactions transaction} its {@link Timeouts#answer} counts
      */
     public record Settings(
             String name, String url, String user, String password, int size, Duration acquire, Duration answer) {
 
-        /** Waits 2 s for a connection and 5 s for an answer. */
+        /** Waits 1 s for a connection and 3 s for an answer. */
         public static Settings standard(String name, String url, String user, String password, int size) {
-            return new Settings(name, url, user, password, size, Duration.ofSeconds(2), Duration.ofSeconds(5));
+            return new Settings(name, url, user, password, size, Duration.ofSeconds(1), Duration.ofSeconds(3));
         }
 
         /** Without the password. */
