@@ -84,6 +84,7 @@ public final class JooqCaseQueries implements CaseQueries {
                 rows.items().stream().map(row -> summary(row, Option.none())).toList(), rows.next());
     }
 
+    /** Of a text that occurs in more than 5,000 documents only so many are ranked, and filtered then, so that a common word of a large tenant is answered in time too. */
     @Override
     public Page<CaseSummary> search(Actor actor, SearchText text, CaseFilter filter, PageRequest page) {
         DSLContext dsl = transactions.dsl(actor);

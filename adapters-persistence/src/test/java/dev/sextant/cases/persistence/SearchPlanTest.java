@@ -12,12 +12,14 @@ import org.junit.jupiter.api.Test;
 /** Holds the search to its index; {@link SearchPlanAtAMillion} shows the same for a million cases. */
 class SearchPlanTest {
 
+    private static final int CASES = 12_000;
+
     private static TestDatabase database;
 
     @BeforeAll
     static void fill() {
         database = PostgresForTests.freshDatabase();
-        SearchPlans.fill(database, 5_000);
+        SearchPlans.fill(database, CASES);
     }
 
     @AfterAll
@@ -40,12 +42,22 @@ class SearchPlanTest {
 
     @Test
     void the_function_finds_the_tenants_cases_and_not_its_neighbours() throws SQLException {
+        assertThat(found("zeppelin")).isEqualTo(CASES / 1_000);
+    }
+
+    @Test
+    void of_a_word_in_every_case_no_more_are_ranked_than_can_be_in_time() throws SQLException {
+        database.execute("UPDATE cases.case_text SET body = 'zebra'::tsvector");
+        assertThat(found("zebra")).isEqualTo(5_000);
+    }
+
+    private static int found(String words) throws SQLException {
         try (var app = database.app().getConnection();
                 var statement = app.createStatement()) {
             statement.execute("SELECT set_config('sextant.tenant', '" + SearchPlans.TENANT + "', false)");
-            try (var count = statement.executeQuery("SELECT count(*) FROM cases.matching_cases('zeppelin')")) {
+            try (var count = statement.executeQuery("SELECT count(*) FROM cases.matching_cases('" + words + "')")) {
                 count.next();
-                assertThat(count.getInt(1)).isEqualTo(5);
+                return count.getInt(1);
             }
         }
     }
