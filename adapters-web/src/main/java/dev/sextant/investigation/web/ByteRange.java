@@ -1,6 +1,7 @@
 package dev.sextant.investigation.web;
 
 import io.vavr.control.Option;
+import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  */
 record ByteRange(long first, long last) {
 
-    private static final Pattern SINGLE = Pattern.compile("(?i)bytes\\s*=\\s*(\\d{0,18})-(\\d{0,18})\\s*");
+    private static final Pattern SINGLE = Pattern.compile("(?i)bytes\\s*=\\s*(\\d{0,100})-(\\d{0,100})\\s*");
 
     /**
      * Reads a {@code Range} header.
@@ -30,12 +31,16 @@ record ByteRange(long first, long last) {
         if (first.isEmpty()) {
             return last.isEmpty()
                     ? Option.none()
-                    : Option.some(new ByteRange(
-                            Math.max(0, size - Long.parseLong(last)), last.matches("0+") ? -1 : size - 1));
+                    : Option.some(new ByteRange(Math.max(0, size - number(last)), last.matches("0+") ? -1 : size - 1));
         }
-        long from = Long.parseLong(first);
-        long to = last.isEmpty() ? size - 1 : Long.parseLong(last);
+        long from = number(first);
+        long to = last.isEmpty() ? size - 1 : number(last);
         return !last.isEmpty() && to < from ? Option.none() : Option.some(new ByteRange(from, Math.min(to, size - 1)));
+    }
+
+    /** A number that is larger than any content may be is as good as the largest. */
+    private static long number(String digits) {
+        return new BigInteger(digits).min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
     }
 
     /** Whether there is any such byte. */

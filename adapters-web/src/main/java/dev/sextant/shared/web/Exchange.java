@@ -9,9 +9,10 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** A request on its way to an {@link Endpoint}, after everything that its {@link Route} declares was checked. */
 public final class Exchange {
@@ -79,9 +80,17 @@ public final class Exchange {
         return query;
     }
 
-    /** A request header. */
+    /**
+     * A request header. One that is a list by its nature (conditions) may be sent in several lines; of any other, two would leave it to chance which of them counts.
+     *
+     * @throws Refused with 400 when a header that may stand there once is repeated
+     */
     public Option<String> header(String name) {
-        return Option.of(context.req().getHeader(name));
+        List<String> lines = Collections.list(context.req().getHeaders(name));
+        if (lines.size() > 1 && !name.endsWith("-Match")) {
+            throw new Refused(Problem.malformed(name, "repeated", "This header may stand there once."));
+        }
+        return lines.isEmpty() ? Option.none() : Option.some(String.join(", ", lines));
     }
 
     /** The fields of the JSON body. */
@@ -178,9 +187,7 @@ public final class Exchange {
 
     /** The answer with its entity tag; 304 when a reading client has it already. */
     public Answer unlessKnown(String tag, Answer answer) {
-        boolean known = route.method() == Method.GET
-                && Stream.ofNullable(context.req().getHeader("If-None-Match"))
-                        .anyMatch(header -> tags.known(header, tag));
+        boolean known = route.method() == Method.GET && header("If-None-Match").exists(value -> tags.known(value, tag));
         return (known ? Answer.of(304) : answer).with("ETag", tag);
     }
 

@@ -6,6 +6,7 @@ import io.vavr.control.Option;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collections;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,8 +40,8 @@ final class Gate {
         if (!isLocal(host)) {
             throw new Refused(403, "foreign_host", "This server answers to its local names only.");
         }
-        String origin = request.getHeader("Origin");
-        if (origin != null && !origin.equalsIgnoreCase("http://" + host)) {
+        var origins = Collections.list(request.getHeaders("Origin"));
+        if (!origins.stream().allMatch(origin -> origin.equalsIgnoreCase("http://" + host))) {
             throw new Refused(403, "foreign_origin", "This server answers its own pages only.");
         }
     }

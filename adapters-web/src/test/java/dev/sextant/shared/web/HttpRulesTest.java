@@ -52,6 +52,42 @@ class HttpRulesTest {
     }
 
     @Test
+    void a_header_that_may_stand_there_once_is_refused_when_it_is_repeated() {
+        Reply keys = program.ann()
+                .with("Idempotency-Key", "first")
+                .with("Idempotency-Key", "second")
+                .post(CASES, "{\"title\":\"With two keys\"}");
+        assertThat(keys.status()).isEqualTo(400);
+        assertThat(keys.at("/errors/0/field")).isEqualTo("Idempotency-Key");
+        assertThat(keys.at("/errors/0/code")).isEqualTo("repeated");
+    }
+
+    @Test
+    void conditions_in_several_lines_are_one_list() {
+        Reply opened = open("Read with two tags");
+        String place = opened.header("Location");
+        Caller twice = program.ann();
+        Reply known = twice.with("If-None-Match", "\"other\"")
+                .with("If-None-Match", opened.header("ETag"))
+                .get(place);
+        assertThat(known.status()).isEqualTo(304);
+        Caller both = program.ann().with("If-Match", "\"other\"").with("If-Match", opened.header("ETag"));
+        assertThat(both.patch(place, "{\"severity\":\"high\"}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_foreign_origin_is_refused_also_behind_an_own_one() {
+        String own = "http://127.0.0.1:" + program.port();
+        assertThat(program.ann().with("Origin", own).get(CASES).status()).isEqualTo(200);
+        Reply refused = program.ann()
+                .with("Origin", own)
+                .with("Origin", "http://example.org")
+                .get(CASES);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.at("/code")).isEqualTo("foreign_origin");
+    }
+
+    @Test
     void what_belongs_to_another_tenant_looks_like_what_never_existed() {
         Reply opened = open("Only for us");
         String never = CASES + "/case_01h455vb4pex5vsknk084sn02q";
