@@ -83,6 +83,20 @@ public final class Sextant implements AutoCloseable {
     }
 
     /**
+     * The context {@code cases} alone on a PostgreSQL that was {@linkplain #migrate migrated}. Jobs that its changes need are submitted and wait for a program that was given worker
+     * connections; {@link #investigation} is not there.
+     *
+     * @param app as above
+     * @throws dev.sextant.shared.persistence.UnsafeRole as above
+     * @throws dev.sextant.shared.persistence.WrongSchemaVersion as above
+     */
+    public static Sextant on(DataSource app) {
+        RoleCheck.check(app, Role.APP);
+        SchemaVersion.check(app);
+        return new Sextant(Contexts.casesOnPostgres(NOBODY, app), new Closing());
+    }
+
+    /**
      * On a PostgreSQL that belongs to this program, with its data in a folder.
      *
      * @param directory the data folder, made when it is missing; no other process may use it at the same time
@@ -141,7 +155,11 @@ public final class Sextant implements AutoCloseable {
         return contexts.cases();
     }
 
-    /** The context {@code investigation}. */
+    /**
+     * The context {@code investigation}.
+     *
+     * @throws IllegalStateException when this was made by {@link #on(DataSource)}
+     */
     public InvestigationContext investigation() {
         return contexts.investigation();
     }

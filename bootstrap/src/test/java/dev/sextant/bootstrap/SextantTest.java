@@ -104,6 +104,13 @@ class SextantTest {
                 try (var sextant = Sextant.on(app.source(), worker.source(), files)) {
                     a_case_takes_a_file_which_is_analysed_and_goes_with_its_case(sextant);
                 }
+                assertThatThrownBy(() -> Sextant.on(superuser)).isInstanceOf(UnsafeRole.class);
+                try (var sextant = Sextant.on(app.source())) {
+                    assertThat(open(sextant, actor(sextant)).toString()).startsWith("case_");
+                    assertThatThrownBy(sextant::investigation)
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageContaining("worker");
+                }
                 forgetMigrations(database);
                 assertThatThrownBy(() -> Sextant.on(app.source(), worker.source(), files))
                         .isInstanceOf(WrongSchemaVersion.class);

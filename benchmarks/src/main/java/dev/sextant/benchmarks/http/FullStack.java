@@ -3,15 +3,19 @@ package dev.sextant.benchmarks.http;
 import dev.sextant.bootstrap.config.Configuration;
 import dev.sextant.bootstrap.config.Flags;
 import dev.sextant.bootstrap.config.Key;
+import dev.sextant.bootstrap.logging.ProgramLog;
 import dev.sextant.bootstrap.server.Server;
 import dev.sextant.bootstrap.workspace.LocalWorkspace;
 import dev.sextant.cases.domain.CaseId;
 import io.vavr.control.Option;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +23,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** The whole server on its embedded, durable PostgreSQL, as {@code ./sextant serve} starts it, with a log level that an operator would choose under load. */
+/** The whole server on its embedded, durable PostgreSQL, as {@code ./sextant serve} starts it, with its log of every request, which is written as JSON and thrown away. */
 final class FullStack implements AutoCloseable {
 
     private static final Pattern ID = Pattern.compile("\"id\":\"(case_[0-9a-z]{26})\"");
@@ -34,6 +38,7 @@ final class FullStack implements AutoCloseable {
         var flags = new Flags(Option.none(), Map.of(Key.DATA, data.toString(), Key.PORT, "0", Key.LOG_LEVEL, "warn"));
         Configuration configuration = Configuration.read(flags, Map.of(), data)
                 .getOrElseThrow(problems -> new IllegalStateException(String.join("\n", problems)));
+        ProgramLog.to(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), "info", true);
         return new FullStack(Server.start(configuration));
     }
 

@@ -9,10 +9,15 @@ import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** Sets up the log of the program. An embedder keeps its own: only the commands of the program call this. */
 public final class ProgramLog {
+
+    /** Warn of malformed requests in the words of the client, who must not be able to write into the log. */
+    private static final List<String> QUOTE_CLIENTS =
+            List.of("org.eclipse.jetty.util.HostPort", "org.eclipse.jetty.http");
 
     /** Libraries that say at info what is of interest only to their authors. */
     private static final String[] TALKATIVE = {
@@ -46,6 +51,9 @@ public final class ProgramLog {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);
         root.setLevel(Level.toLevel(level));
+        for (String quoter : QUOTE_CLIENTS) {
+            context.getLogger(quoter).setLevel(Level.ERROR);
+        }
         if (root.getLevel() == Level.INFO) {
             for (String library : TALKATIVE) {
                 context.getLogger(library).setLevel(Level.WARN);

@@ -14,6 +14,7 @@ import dev.sextant.shared.application.IdempotencyKeys;
 import dev.sextant.shared.application.JobHandler;
 import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.application.Transactions;
+import dev.sextant.shared.application.inmemory.InMemoryBlobStore;
 import dev.sextant.shared.application.inmemory.InMemoryJobs;
 import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.integration.FileSystemBlobStore;
@@ -29,10 +30,16 @@ public final class Contexts implements AutoCloseable {
 
     private final Injector injector;
     private final Runnable stopJobs;
+    private final boolean takesFiles;
 
     private Contexts(Injector injector, Runnable stopJobs) {
+        this(injector, stopJobs, true);
+    }
+
+    private Contexts(Injector injector, Runnable stopJobs, boolean takesFiles) {
         this.injector = injector;
         this.stopJobs = stopJobs;
+        this.takesFiles = takesFiles;
     }
 
     /** In memory; jobs start as soon as they are submitted. */
@@ -71,6 +78,20 @@ public final class Contexts implements AutoCloseable {
         return new Contexts(injector, jobs::close);
     }
 
+    /** The context {@code cases} alone; nothing is due that it would run. */
+    public static Contexts casesOnPostgres(HandlingObserver observer, DataSource app) {
+        // The store is bound because deleting a case asks the files' context to follow; no content ever reaches it.
+        var injector = Wiring.of(
+                new SharedModule(observer),
+                new PostgresModule(app, app, JobSettings.standard()),
+                new BlobsModule(new InMemoryBlobStore()),
+                new CasesModule(),
+                new InvestigationModule(0));
+        var jobs = injector.getInstance(SchedulerJobs.class);
+        handlers(injector).forEach(jobs::register);
+        return new Contexts(injector, () -> {}, false);
+    }
+
     /**
      * Contents of files in a folder, made when it is missing.
      *
@@ -96,8 +117,16 @@ public final class Contexts implements AutoCloseable {
         return injector.getInstance(CasesContext.class);
     }
 
-    /** The context {@code investigation}. */
+    /**
+     * The context {@code investigation}.
+     *
+     * @throws IllegalStateException when there is neither a place for contents nor anybody to run jobs
+     */
     public InvestigationContext investigation() {
+        if (!takesFiles) {
+            throw new IllegalStateException(
+                    "files need worker connections and a place for contents: use Sextant.on(app, worker, files)");
+        }
         return injector.getInstance(InvestigationContext.class);
     }
 
