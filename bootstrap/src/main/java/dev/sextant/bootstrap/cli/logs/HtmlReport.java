@@ -124,7 +124,7 @@ final class HtmlReport {
                         .append(places(onset.proof(), 1))
                         .append("</div>\n"))
                 .onEmpty(() -> body.append("<p class=\"verdict\">No change found.</p>\n<div class=\"soft\">"
-                        + "The log does at its end what it did at its beginning.</div>\n"));
+                        + "Nothing in it starts, stops or changes its rate by more than chance explains.</div>\n"));
         body.append("<div style=\"margin-top:14px\">")
                 .append(TimelinePicture.of(change))
                 .append("</div>\n");
@@ -153,7 +153,8 @@ final class HtmlReport {
         if (change.findings().isEmpty()) {
             return;
         }
-        body.append("<section><h2>Findings</h2>\n<ol class=\"findings\">\n");
+        String heading = change.changes().isEmpty() ? "Worth a look" : "Findings";
+        body.append("<section><h2>").append(heading).append("</h2>\n<ol class=\"findings\">\n");
         for (Finding finding : change.findings()) {
             body.append("<li>")
                     .append(Html.escaped(finding.sentence()))

@@ -64,9 +64,10 @@ final class TextReport {
         if (report.records() > 0) {
             line(moments.full(change.start()) + " to " + moments.full(change.end() - 1));
             out.append(TimelineRows.of(change, style, width));
-            if (change.findings().isEmpty()) {
+            if (change.changes().isEmpty()) {
                 line("");
-                line(style.good("No change found.") + " The log does at its end what it did at its beginning.");
+                line(style.good("No change found.")
+                        + " Nothing in it starts, stops or changes its rate by more than chance explains.");
             }
         } else {
             line("There is nothing to analyse.");
@@ -93,7 +94,7 @@ final class TextReport {
         if (change.findings().isEmpty()) {
             return;
         }
-        heading("Findings");
+        heading(change.changes().isEmpty() ? "Worth a look" : "Findings");
         int number = 1;
         for (Finding finding : change.findings()) {
             String start = String.format(Locale.ROOT, "%2d. ", number++);

@@ -19,14 +19,16 @@ final class TimelineRows {
 
     static String of(ChangeReport change, Style style, int width) {
         List<TimelineCell> cells = change.timeline();
-        int columns = Math.min(WIDEST, Math.min(cells.size(), width - LABEL - 10));
-        if (columns < 8) {
+        int most = Math.min(WIDEST, width - LABEL - 14);
+        if (cells.size() < 8) {
             return "";
         }
+        int together = Math.ceilDiv(cells.size(), most);
+        int columns = Math.ceilDiv(cells.size(), together);
         long[] all = new long[columns];
         long[] errors = new long[columns];
         for (int i = 0; i < cells.size(); i++) {
-            int column = (int) ((long) i * columns / cells.size());
+            int column = i / together;
             all[column] += cells.get(i).total();
             for (Map.Entry<Severity, Long> count : cells.get(i).counts().entrySet()) {
                 errors[column] += count.getKey().isError() ? count.getValue() : 0;
@@ -46,8 +48,10 @@ final class TimelineRows {
                     .append('\n');
         }
         change.onset().forEach(onset -> {
-            double share = (double) (onset.at() - change.start()) / Math.max(1, change.end() - change.start());
-            int column = (int) Math.max(0, Math.min(columns - 1, Math.floor(share * columns)));
+            int column = 0;
+            while (column + 1 < columns && cells.get((column + 1) * together).from() <= onset.at()) {
+                column++;
+            }
             out.append(" ".repeat(LABEL + column)).append(style.bold("▲")).append('\n');
         });
         return out.toString();

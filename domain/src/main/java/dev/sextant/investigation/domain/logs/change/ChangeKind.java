@@ -15,7 +15,9 @@ public enum ChangeKind {
     /** Stops, or nearly stops, for a while and comes back. */
     PAUSE("pause"),
     /** Many templates are seen for the first time at once. */
-    NEW_TEMPLATES("new_templates");
+    NEW_TEMPLATES("new_templates"),
+    /** No change at all, but worth a look: a fatal record that stands nearly alone. */
+    NOTABLE("notable");
 
     private final String code;
 
@@ -32,7 +34,7 @@ public enum ChangeKind {
     public boolean isRise() {
         return switch (this) {
             case BURST, NEW, RATE_UP, NEW_TEMPLATES -> true;
-            case VANISHED, RATE_DOWN, PAUSE -> false;
+            case VANISHED, RATE_DOWN, PAUSE, NOTABLE -> false;
         };
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.IntFunction;
  * @param timeline records over the axis, at most 320 cells
  * @param changes all changes, by group and weight; empty when nothing changed
  * @param onset when the trouble most likely began; none when nothing changed
- * @param findings the changes in words, those that matter most first, at most 10
+ * @param findings the changes in words, those that matter most first, at most 10; then fatal records that stand nearly alone, at most 3
  * @param comparison what differed before and after the time that was asked about
  * @param notes what a person should know about the analysis
  */
@@ -59,6 +59,9 @@ public record ChangeReport(
         List<Change> found =
                 history.records() < FEWEST_RECORDS ? List.of() : new ChangeDetector(history, grid).detect();
         List<List<Change>> groups = new ChangeGroups(grid).of(found);
+        FindingWriter writer = new FindingWriter(grid.axis(), templateText);
+        List<Finding> findings = new ArrayList<>(writer.write(groups));
+        findings.addAll(writer.notable(history, findings));
         List<String> notes = notes(history, grid);
         Option<Long> within = onset.filter(at -> grid.axis() == Axis.TIME && at > grid.start() && at < grid.end());
         if (onset.isDefined() && within.isEmpty()) {
@@ -74,7 +77,7 @@ public record ChangeReport(
                 timeline(grid),
                 groups.stream().flatMap(List::stream).toList(),
                 groups.isEmpty() ? Option.none() : Option.some(Onset.of(groups)),
-                new FindingWriter(grid.axis(), templateText).write(groups),
+                findings,
                 within.map(at -> BeforeAfter.of(history, grid, at)),
                 notes);
     }

@@ -1,5 +1,7 @@
 package dev.sextant.investigation.domain.logs.change;
 
+import dev.sextant.investigation.domain.logs.Severity;
+import io.vavr.control.Option;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,6 +14,11 @@ import java.util.function.IntFunction;
 final class FindingWriter {
 
     private static final int MOST_FINDINGS = 10;
+
+    /** A fatal template with at most this many records is told though nothing changed. */
+    private static final int RARE = 3;
+
+    private static final int MOST_NOTABLE = 3;
 
     private static final int MOST_PROOFS = 5;
 
@@ -30,6 +37,39 @@ final class FindingWriter {
 
     List<Finding> write(List<List<Change>> groups) {
         return groups.stream().limit(MOST_FINDINGS).map(this::finding).toList();
+    }
+
+    /** Fatal templates that occur hardly ever: no change that could be proven, but nothing to pass over in silence. */
+    List<Finding> notable(LogHistory history, List<Finding> told) {
+        List<Finding> notable = new ArrayList<>();
+        for (int id = 0; id < history.templates(); id++) {
+            for (Activity activity : history.activity(id)) {
+                int number = id;
+                boolean known =
+                        told.stream().anyMatch(finding -> finding.templates().contains(number));
+                boolean rare = activity.severity() == Severity.FATAL && activity.count() <= RARE;
+                if (rare && !known && notable.size() < MOST_NOTABLE) {
+                    notable.add(notable(id, activity));
+                }
+            }
+        }
+        return notable;
+    }
+
+    private Finding notable(int id, Activity activity) {
+        long at = activity.first(axis);
+        boolean placed = axis == Axis.POSITION || activity.firstMillis().isDefined();
+        String sentence = "FATAL “" + shortened(templateText.apply(id)) + "” stands in the log "
+                + (activity.count() == 1 ? "once" : activity.count() + " times")
+                + (placed ? ", first " + moment(at) : "") + ".";
+        return new Finding(
+                ChangeKind.NOTABLE,
+                Severity.FATAL,
+                sentence,
+                placed ? at : 0,
+                Option.none(),
+                List.of(id),
+                activity.examples().stream().map(Activity.Example::place).toList());
     }
 
     private Finding finding(List<Change> group) {
@@ -95,6 +135,7 @@ final class FindingWriter {
             case PAUSE ->
                 subject + (change.rateAfter() == 0 ? " is silent " : " nearly pauses ") + between(change) + ", against "
                         + rate(change.rateBefore()) + " otherwise.";
+            case NOTABLE -> subject + " is worth a look.";
             case NEW_TEMPLATES ->
                 change.records() + " kinds of messages appear for the first time " + between(change) + ".";
         };

@@ -83,7 +83,7 @@ final class OnsetSearch {
         }
         long at = point.at;
         long to = point.to;
-        if (inside.size() > 0 && inside.starts()[0] <= point.to) {
+        if (inside.size() > 0) {
             long bucketEnd = inside.starts()[0] + inside.width();
             boolean exact = series.first() >= inside.starts()[0] && series.first() < bucketEnd;
             at = exact ? series.first() : Math.max(at, inside.starts()[0]);

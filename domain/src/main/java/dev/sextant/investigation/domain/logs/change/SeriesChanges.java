@@ -17,6 +17,12 @@ final class SeriesChanges {
     /** A rate that passes must differ by this factor to matter. */
     private static final double BURST = 3;
 
+    /** Records more or fewer than usual that matter. */
+    private static final double FEWEST = 8;
+
+    /** The same for errors; a little less than the whole number, since the usual rate is taken off. */
+    private static final double FEWEST_GRAVE = 2.5;
+
     /** The share of a log that counts as its first or last moments. */
     private static final double EDGE = 0.03;
 
@@ -185,7 +191,7 @@ final class SeriesChanges {
         double factor = Math.max(ratioInside, 1 / ratioInside);
         boolean passes = kind == ChangeKind.BURST || kind == ChangeKind.PAUSE;
         double excess = Math.abs(inside - usualRecords / usualSeen * seenInside);
-        if (factor < (passes ? BURST : SHIFT) || excess < (grave ? 5 : 8)) {
+        if (factor < (passes ? BURST : SHIFT) || excess < (grave ? FEWEST_GRAVE : FEWEST)) {
             return;
         }
         double statistic = Probability.twoRates(inside, seenInside, usualRecords, usualSeen) / fit.dispersion();

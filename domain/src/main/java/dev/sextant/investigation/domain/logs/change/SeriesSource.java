@@ -14,7 +14,7 @@ final class SeriesSource {
     private static final int FEWEST = 8;
 
     /** The same for errors. */
-    private static final int FEWEST_GRAVE = 4;
+    private static final int FEWEST_GRAVE = 3;
 
     private final LogHistory history;
     private final Grid grid;

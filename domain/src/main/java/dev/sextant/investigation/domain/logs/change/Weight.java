@@ -42,6 +42,7 @@ final class Weight {
             case RATE_UP -> 0.9;
             case VANISHED, PAUSE -> 0.8;
             case RATE_DOWN -> 0.6;
+            case NOTABLE -> 0;
         };
     }
 }

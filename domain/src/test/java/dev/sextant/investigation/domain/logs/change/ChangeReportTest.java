@@ -125,6 +125,32 @@ class ChangeReportTest {
     }
 
     @Test
+    void errors_at_the_very_end_of_a_log_are_found() {
+        SimulatedLog log = new SimulatedLog(21, HOUR).poisson(0, Severity.INFO, 300, 0, 1);
+        for (int i = 0; i < 4; i++) {
+            log.add(0.999 + 0.0002 * i, NEWCOMER, Severity.ERROR);
+        }
+        ChangeReport report = log.analyse();
+        assertThat(changesOf(report, NEWCOMER)).extracting(Change::kind).containsExactly(ChangeKind.NEW);
+        assertThat(report.onset().get().at()).isEqualTo(log.at(0.999));
+    }
+
+    @Test
+    void a_single_fatal_record_is_told_though_it_proves_no_change() {
+        SimulatedLog log = new SimulatedLog(22, HOUR).poisson(0, Severity.INFO, 300, 0, 1);
+        log.add(0.7, 1, Severity.FATAL).add(0.4, 2, Severity.ERROR);
+        ChangeReport report = log.analyse();
+        assertThat(report.changes()).isEmpty();
+        assertThat(report.onset()).isEmpty();
+        assertThat(report.findings()).hasSize(1).first().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(ChangeKind.NOTABLE);
+            assertThat(finding.sentence())
+                    .isEqualTo("FATAL “message 1” stands in the log once, first at 2026-03-01 10:42:00.");
+            assertThat(finding.proof()).hasSize(1);
+        });
+    }
+
+    @Test
     void a_new_template_is_found_with_its_first_record() {
         for (int seed = 0; seed < 10; seed++) {
             SimulatedLog log = new SimulatedLog(seed, 6 * HOUR).background(20);
