@@ -105,6 +105,6 @@ class JooqTransactionsTest extends TransactionsContract {
                                         "SELECT concat_ws(' ', current_setting('statement_timeout'), current_setting('lock_timeout'),"
                                                 + " current_setting('idle_in_transaction_session_timeout'))")
                                 .get(0, String.class));
-        assertThat(set).isEqualTo("3s 2s 10s");
+        assertThat(set).isEqualTo("2s 1s 10s");
     }
 }
