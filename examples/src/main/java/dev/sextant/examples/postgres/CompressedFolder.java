@@ -19,8 +19,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jmolecules.architecture.hexagonal.SecondaryAdapter;
 
 /** Contents of files, compressed, in a folder per tenant: an adapter as an embedding program would write its own. The shipped contract proves it. */
+@SecondaryAdapter
 public final class CompressedFolder implements BlobStore {
 
     private static final int CHUNK = 64 * 1024;

@@ -1,6 +1,5 @@
 /** A case with a file on PostgreSQL, where the file's content is kept by an adapter of the embedding program's own. */
 @NullMarked
-@org.jmolecules.architecture.hexagonal.SecondaryAdapter
 package dev.sextant.examples.postgres;
 
 import org.jspecify.annotations.NullMarked;
