@@ -14,6 +14,9 @@ final class Moments {
 
     private static final long DAY = 86_400_000;
 
+    /** From this length on a day without its year may be mistaken for another. */
+    private static final long YEAR = 300 * DAY;
+
     private static final DateTimeFormatter FULL = formatter("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter DAY_AND_TIME = formatter("MM-dd HH:mm:ss");
     private static final DateTimeFormatter TIME = formatter("HH:mm:ss");
@@ -57,7 +60,8 @@ final class Moments {
         this.oneDay =
                 Math.floorDiv(report.start(), DAY) == Math.floorDiv(Math.max(report.start(), report.end() - 1), DAY);
         this.fine = report.end() - report.start() < 600_000;
-        this.within = report.end() - report.start() < 60_000 ? FINE : oneDay ? TIME : DAY_AND_TIME;
+        long length = report.end() - report.start();
+        this.within = length < 60_000 ? FINE : oneDay ? TIME : length < YEAR ? DAY_AND_TIME : FULL;
     }
 
     private static DateTimeFormatter formatter(String pattern) {
@@ -108,7 +112,7 @@ final class Moments {
             return String.format(Locale.ROOT, "%,d", at);
         }
         boolean midnight = Math.floorMod(at, DAY) == 0;
-        return (midnight && !oneDay ? DATE : fine ? TIME : oneDay ? SHORT : DAY_AND_SHORT)
+        return (midnight && !oneDay ? DATE : within == FULL ? DATE : fine ? TIME : oneDay ? SHORT : DAY_AND_SHORT)
                 .format(Instant.ofEpochMilli(at));
     }
 

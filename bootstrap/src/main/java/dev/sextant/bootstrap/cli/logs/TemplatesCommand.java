@@ -148,7 +148,7 @@ public final class TemplatesCommand implements Callable<Integer> {
         out.writeBytes(chunk.toString().getBytes(StandardCharsets.UTF_8));
         chunk.setLength(0);
         if (out.checkError()) {
-            throw new CommandFailed("Standard output could not be written to the end.");
+            throw new CommandFailed("Standard output was closed before the end.");
         }
     }
 

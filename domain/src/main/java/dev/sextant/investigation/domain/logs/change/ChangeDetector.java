@@ -148,7 +148,8 @@ final class ChangeDetector {
         long end = onset.until().getOrElse(grid.end());
         double inside = run.inside() / Math.max(1.0, (double) (end - onset.at()));
         double rest = Math.max(1.0, (double) (grid.end() - grid.start() - (end - onset.at())));
-        double outside = run.ratio() == 0 ? (series.total() - run.inside()) / rest : inside / run.ratio();
+        boolean byRatio = run.ratio() > 0 && run.ratio() < Double.POSITIVE_INFINITY;
+        double outside = byRatio ? inside / run.ratio() : (series.total() - run.inside()) / rest;
         double unit = grid.axis() == Axis.TIME ? 3_600_000 : 1_000;
         return new Change(
                 series.members().length == 0 ? ChangeKind.NEW_TEMPLATES : run.kind(),

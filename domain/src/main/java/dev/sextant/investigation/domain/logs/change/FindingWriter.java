@@ -187,7 +187,10 @@ final class FindingWriter {
         if (rate >= 3_600) {
             return number(rate / 3_600) + " a second";
         }
-        return rate >= 60 ? number(rate / 60) + " a minute" : number(rate) + " an hour";
+        if (rate >= 60) {
+            return number(rate / 60) + " a minute";
+        }
+        return rate == 0 || rate >= 1 ? number(rate) + " an hour" : number(24 * rate) + " a day";
     }
 
     private static String ratio(double ratio) {

@@ -142,38 +142,38 @@ final class SeriesChanges {
     }
 
     private void judge(int from, int to, boolean higher, double usual) {
-        double all = exposure.total();
         boolean fromStart = exposure.between(0, from) < 0.5;
         boolean toEnd = exposure.between(to, counts.length) < 0.5;
-        double share = exposure.between(from, to) / all;
-        boolean none = upTo[to] == upTo[from];
+        double share = exposure.between(from, to) / exposure.total();
         if (fromStart && toEnd) {
             return;
         }
         if (fromStart) {
             if (share >= (higher ? LASTING : EDGE)) {
-                ChangeKind kind = higher
-                        ? (usual == 0 ? ChangeKind.VANISHED : ChangeKind.RATE_DOWN)
-                        : (none ? ChangeKind.NEW : ChangeKind.RATE_UP);
-                add(kind, from, to, to, counts.length);
+                add(higher ? fall(to) : rise(to), from, to, to, counts.length);
+            }
+        } else if (toEnd && higher) {
+            boolean passes = share < LASTING && (usual > 0 || upTo[from] > 0);
+            if (share >= EDGE || grave) {
+                add(passes ? ChangeKind.BURST : rise(from), from, to, from, to);
             }
         } else if (toEnd) {
-            if (higher) {
-                boolean passes = share < LASTING && usual > 0;
-                if (share >= EDGE || grave) {
-                    add(
-                            passes ? ChangeKind.BURST : usual == 0 ? ChangeKind.NEW : ChangeKind.RATE_UP,
-                            from,
-                            to,
-                            from,
-                            to);
-                }
-            } else if (share >= EDGE) {
-                add(none ? ChangeKind.VANISHED : ChangeKind.RATE_DOWN, from, to, from, to);
+            if (share >= EDGE) {
+                add(fall(from), from, to, from, to);
             }
         } else {
             add(higher ? ChangeKind.BURST : ChangeKind.PAUSE, from, to, from, to);
         }
+    }
+
+    /** Only what was never there before is new. */
+    private ChangeKind rise(int cell) {
+        return upTo[cell] == 0 ? ChangeKind.NEW : ChangeKind.RATE_UP;
+    }
+
+    /** Only what never comes again has vanished. */
+    private ChangeKind fall(int cell) {
+        return upTo[counts.length] == upTo[cell] ? ChangeKind.VANISHED : ChangeKind.RATE_DOWN;
     }
 
     /**

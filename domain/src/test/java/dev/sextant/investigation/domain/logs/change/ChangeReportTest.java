@@ -167,6 +167,15 @@ class ChangeReportTest {
     }
 
     @Test
+    void what_was_there_when_the_log_began_is_not_called_new() {
+        SimulatedLog log = new SimulatedLog(23, HOUR).poisson(0, Severity.INFO, 1_000, 0, 1);
+        log.poisson(1, Severity.INFO, 20, 0, 0.002).poisson(1, Severity.INFO, 200, 0.6, 1);
+        assertThat(changesOf(log.analyse(), 1))
+                .isNotEmpty()
+                .allSatisfy(change -> assertThat(change.kind()).isEqualTo(ChangeKind.RATE_UP));
+    }
+
+    @Test
     void a_template_that_stops_is_found_with_its_last_record() {
         for (int seed = 0; seed < 10; seed++) {
             SimulatedLog log = new SimulatedLog(seed, HOUR).background(20);
