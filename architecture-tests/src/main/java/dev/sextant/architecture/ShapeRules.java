@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import dev.sextant.architecture.HouseRule.Why;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Wall 4 and the furniture: the shapes of aggregates, ids, values, events, refusals, use cases and queries. */
@@ -109,15 +110,19 @@ public final class ShapeRules {
                                     SourceLines.fileOf(type),
                                     sources.of(constructor),
                                     "is an aggregate with a constructor that is not private")));
-                    type.getFields().stream()
-                            .filter(field -> Signatures.isWritten(field)
-                                    && !field.getModifiers().contains(JavaModifier.FINAL))
-                            .forEach(field -> found.accept(new Violation(
-                                    type.getName(),
-                                    SourceLines.fileOf(type),
-                                    sources.of(field),
-                                    "is an aggregate with the changing field " + field.getName())));
+                    findChangingFields(type, "is an aggregate", found);
                 });
+    }
+
+    private void findChangingFields(JavaClass type, String whatItIs, Consumer<Violation> found) {
+        type.getFields().stream()
+                .filter(field ->
+                        Signatures.isWritten(field) && !field.getModifiers().contains(JavaModifier.FINAL))
+                .forEach(field -> found.accept(new Violation(
+                        type.getName(),
+                        SourceLines.fileOf(type),
+                        sources.of(field),
+                        whatItIs + " with the changing field " + field.getName())));
     }
 
     /** Ids are records. */
@@ -160,14 +165,7 @@ public final class ShapeRules {
                     if (!type.isRecord() && !type.isEnum() && !type.isSealed()) {
                         found.accept(at(type, "is a value object and neither record, enum nor sealed"));
                     }
-                    type.getFields().stream()
-                            .filter(field -> Signatures.isWritten(field)
-                                    && !field.getModifiers().contains(JavaModifier.FINAL))
-                            .forEach(field -> found.accept(new Violation(
-                                    type.getName(),
-                                    SourceLines.fileOf(type),
-                                    sources.of(field),
-                                    "is a value with the changing field " + field.getName())));
+                    findChangingFields(type, "is a value", found);
                 });
     }
 
