@@ -2,6 +2,7 @@ package dev.sextant.shared.web;
 
 import dev.sextant.shared.application.Authenticator;
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.Origin;
 import io.vavr.control.Option;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -79,8 +80,16 @@ final class Gate {
         }
         return authenticator
                 .identify(bearer.group(1))
-                .map(who ->
-                        new Actor(who.tenant(), who.user(), who.permissions(), requestId, Option.some(traceparent)));
+                .map(who -> new Actor(
+                        who.tenant(),
+                        who.user(),
+                        who.permissions(),
+                        who.teams(),
+                        new Origin(
+                                requestId,
+                                Option.some(traceparent),
+                                Option.some(request.getRemoteAddr()),
+                                who.credential())));
     }
 
     /** The same words whatever is wrong with the token. */

@@ -5,6 +5,7 @@ import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Option;
 import java.util.Set;
+import java.util.UUID;
 import org.jmolecules.architecture.hexagonal.Port;
 
 /** Tells who stands behind a token. Safe for many threads. */
@@ -18,12 +19,21 @@ public interface Authenticator {
      * @param tenant the organisation that the token is for
      * @param user who acts
      * @param permissions what the user may do there
+     * @param teams the teams of the user there
+     * @param credential the id of what was shown, such as {@code session_…} or {@code key_…}; none for the local token
      */
-    record Identity(TenantId tenant, UserId user, Set<Permission> permissions) {
+    record Identity(
+            TenantId tenant, UserId user, Set<Permission> permissions, Set<UUID> teams, Option<String> credential) {
 
-        /** Copies the permissions. */
+        /** Copies the sets. */
         public Identity {
             permissions = Set.copyOf(permissions);
+            teams = Set.copyOf(teams);
+        }
+
+        /** Somebody in no team, recognised by a token that has no id. */
+        public Identity(TenantId tenant, UserId user, Set<Permission> permissions) {
+            this(tenant, user, permissions, Set.of(), Option.none());
         }
     }
 
