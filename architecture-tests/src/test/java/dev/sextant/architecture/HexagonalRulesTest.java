@@ -1,5 +1,6 @@
 package dev.sextant.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,9 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -23,7 +22,8 @@ class HexagonalRulesTest {
 
     private static final String CLEAN = "fixtures.clean";
 
-    private final Map<String, JavaClasses> imported = new HashMap<>();
+    /** All of them at once: what takes time is to look up what the classes lean on. */
+    private final JavaClasses fixtures = new ClassFileImporter().importPackages("fixtures");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -136,7 +136,7 @@ class HexagonalRulesTest {
     @Test
     void the_line_is_that_of_the_declaration_when_the_sources_are_known() {
         var rule = "sequences-carry-errors";
-        var classes = new ClassFileImporter().importPackages(root(rule));
+        var classes = importing(root(rule));
         var withSources = HexagonalRules.of(root(rule)).sources(List.of(Path.of("src/test/java")));
         assertThat(withSources.named(rule).evaluate(classes).violations())
                 .extracting(Violation::line)
@@ -255,6 +255,6 @@ class HexagonalRulesTest {
     }
 
     private JavaClasses importing(String root) {
-        return imported.computeIfAbsent(root, new ClassFileImporter()::importPackages);
+        return fixtures.that(resideInAPackage(root + ".."));
     }
 }
