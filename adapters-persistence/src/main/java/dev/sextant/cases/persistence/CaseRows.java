@@ -5,8 +5,12 @@ import static dev.sextant.cases.persistence.db.Tables.TRANSITION;
 
 import dev.sextant.cases.domain.Case;
 import dev.sextant.cases.domain.CaseId;
+import dev.sextant.cases.domain.CasePeople;
 import dev.sextant.cases.domain.CaseSnapshot;
+import dev.sextant.cases.domain.CaseStanding;
 import dev.sextant.cases.domain.CaseStatus;
+import dev.sextant.cases.domain.CaseText;
+import dev.sextant.cases.domain.CaseTimes;
 import dev.sextant.cases.domain.ClosureReason;
 import dev.sextant.cases.domain.Coded;
 import dev.sextant.cases.domain.Description;
@@ -41,23 +45,27 @@ final class CaseRows {
         row.setTenantId(tenant.value());
         row.setId(kept.id().value());
         row.setVersion(kept.version());
-        row.setTitle(kept.title().value());
-        row.setDescription(kept.description().value());
+        row.setTitle(kept.text().title().value());
+        row.setDescription(kept.text().description().value());
         row.setSeverity(kept.severity().code());
-        row.setStatus(kept.status().code());
-        row.set(CASE_RECORD.ASSIGNEE, kept.assignee().map(UserId::value).getOrNull());
+        row.setStatus(subject.status().code());
+        row.set(
+                CASE_RECORD.ASSIGNEE,
+                kept.people().assignee().map(UserId::value).getOrNull());
         row.setTags(kept.tags().stream().map(Tag::value).toArray(String[]::new));
-        row.set(CASE_RECORD.MERGED_INTO, kept.mergedInto().map(CaseId::value).getOrNull());
+        row.set(
+                CASE_RECORD.MERGED_INTO,
+                kept.standing().mergedInto().map(CaseId::value).getOrNull());
         row.setMessageCount(kept.messageCount());
-        row.setOpenedBy(kept.openedBy().value());
-        row.setCreatedAt(kept.createdAt());
-        row.setUpdatedAt(kept.updatedAt());
+        row.setOpenedBy(kept.people().openedBy().value());
+        row.setCreatedAt(kept.times().createdAt());
+        row.setUpdatedAt(kept.times().updatedAt());
         row.set(
                 CASE_RECORD.CLOSURE_REASON,
                 subject.closureReason().map(Coded::code).getOrNull());
         row.set(CASE_RECORD.CAUSE, subject.cause().getOrNull());
         row.set(CASE_RECORD.ENDED_AT, subject.endedAt().getOrNull());
-        propose(row, kept.proposal());
+        propose(row, subject.proposal());
         return row;
     }
 
@@ -78,14 +86,18 @@ final class CaseRows {
         row.set(CASE_RECORD.PROPOSAL_AT, proposal.map(Proposal::at).getOrNull());
     }
 
-    /** The rows of a case's transitions, oldest first. */
-    static List<TransitionRecord> transitions(TenantId tenant, CaseSnapshot kept) {
-        return IntStream.range(0, kept.transitions().size())
+    /**
+     * The rows of a case's later transitions, oldest first.
+     *
+     * @param from how many there are already
+     */
+    static List<TransitionRecord> transitions(TenantId tenant, Case subject, int from) {
+        return IntStream.range(from, subject.transitions().size())
                 .mapToObj(position -> {
-                    Transition transition = kept.transitions().get(position);
+                    Transition transition = subject.transitions().get(position);
                     var row = new TransitionRecord();
                     row.setTenantId(tenant.value());
-                    row.setCaseId(kept.id().value());
+                    row.setCaseId(subject.id().value());
                     row.setPosition(position);
                     row.setFromStatus(transition.from().code());
                     row.setToStatus(transition.to().code());
@@ -109,19 +121,19 @@ final class CaseRows {
         return Case.restore(new CaseSnapshot(
                 new CaseId(row.getId()),
                 row.getVersion(),
-                new Title(row.getTitle()),
-                new Description(row.getDescription()),
+                new CaseText(new Title(row.getTitle()), new Description(row.getDescription())),
                 severity(row.getSeverity()),
-                status(row.getStatus()),
-                Option.of(row.getAssignee()).map(UserId::new),
                 Arrays.stream(row.getTags()).map(Tag::new).collect(Collectors.toCollection(TreeSet::new)),
-                transitions.stream().map(CaseRows::transition).toList(),
-                proposal(row),
-                Option.of(row.getMergedInto()).map(CaseId::new),
+                new CaseStanding(
+                        status(row.getStatus()),
+                        transitions.stream().map(CaseRows::transition).toList(),
+                        proposal(row),
+                        Option.of(row.getMergedInto()).map(CaseId::new)),
+                new CasePeople(
+                        new UserId(row.getOpenedBy()),
+                        Option.of(row.getAssignee()).map(UserId::new)),
                 row.getMessageCount(),
-                new UserId(row.getOpenedBy()),
-                row.getCreatedAt(),
-                row.getUpdatedAt()));
+                new CaseTimes(row.getCreatedAt(), row.getUpdatedAt())));
     }
 
     private static Transition transition(TransitionRecord row) {

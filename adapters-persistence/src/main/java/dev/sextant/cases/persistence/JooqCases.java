@@ -57,28 +57,30 @@ public final class JooqCases implements Cases {
     public void add(Actor actor, Case opened) {
         DSLContext dsl = transactions.dsl(actor);
         dsl.insertInto(CASE_RECORD).set(CaseRows.row(actor.tenant(), opened)).execute();
-        addTransitions(dsl, actor, opened);
+        addTransitions(dsl, CaseRows.transitions(actor.tenant(), opened, 0));
     }
 
     @Override
-    public void save(Actor actor, Case changed, long readVersion) {
+    public void save(Actor actor, Case before, Case changed) {
         DSLContext dsl = transactions.dsl(actor);
         int saved = dsl.update(CASE_RECORD)
                 .set(CaseRows.row(actor.tenant(), changed))
                 .where(CASE_RECORD.ID.eq(changed.id().value()))
-                .and(CASE_RECORD.VERSION.eq(readVersion))
+                .and(CASE_RECORD.VERSION.eq(before.version()))
                 .execute();
         if (saved == 0) {
-            throw new StaleAggregate(changed.id().toString(), readVersion);
+            throw new StaleAggregate(changed.id().toString(), before.version());
         }
-        addTransitions(dsl, actor, changed);
+        addTransitions(
+                dsl,
+                CaseRows.transitions(
+                        actor.tenant(), changed, before.transitions().size()));
     }
 
-    /** Those that are there already stay as they are: nobody may change the audit. */
-    private static void addTransitions(DSLContext dsl, Actor actor, Case subject) {
-        List<TransitionRecord> rows = CaseRows.transitions(actor.tenant(), subject.snapshot());
+    /** Rows are only added: nobody may change the audit. */
+    private static void addTransitions(DSLContext dsl, List<TransitionRecord> rows) {
         if (!rows.isEmpty()) {
-            dsl.insertInto(TRANSITION).set(rows).onConflictDoNothing().execute();
+            dsl.insertInto(TRANSITION).set(rows).execute();
         }
     }
 

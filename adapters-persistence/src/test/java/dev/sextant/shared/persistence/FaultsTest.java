@@ -207,7 +207,7 @@ class FaultsTest {
                 try {
                     stage.transactions().write(ada, () -> {
                         Case read = cases.find(ada, id).get();
-                        cases.save(ada, more(read), read.version());
+                        cases.save(ada, read, more(read));
                         return Either.right("done");
                     });
                     done++;

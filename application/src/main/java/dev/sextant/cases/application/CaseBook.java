@@ -1,5 +1,6 @@
 package dev.sextant.cases.application;
 
+import dev.sextant.cases.application.CaseQueries.CaseView;
 import dev.sextant.cases.domain.Case;
 import dev.sextant.cases.domain.CaseError;
 import dev.sextant.cases.domain.CaseEvent;
@@ -12,6 +13,7 @@ import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 
 /** What all use cases of the context do alike: read a case at the wanted version, and keep a decision together with its events. */
 final class CaseBook {
@@ -44,6 +46,20 @@ final class CaseBook {
                 .flatMap(subject -> atVersion(subject, expectedVersion));
     }
 
+    /**
+     * Reads a case, has something decided on it, and keeps what was decided.
+     *
+     * @param expectedVersion the version that the actor knows
+     */
+    Either<CaseError, CaseView> change(
+            Actor actor,
+            CaseId id,
+            Option<Long> expectedVersion,
+            Function<Case, Either<CaseError, Decision<Case, CaseEvent>>> decide) {
+        return read(actor, id, expectedVersion)
+                .flatMap(subject -> decide.apply(subject).map(decision -> CaseView.of(save(actor, subject, decision))));
+    }
+
     /** The case, when it has the version that the actor knows or the actor names none. */
     static Either<CaseError, Case> atVersion(Case subject, Option<Long> expectedVersion) {
         return expectedVersion
@@ -65,7 +81,7 @@ final class CaseBook {
         if (decision.isUnchanged()) {
             return before;
         }
-        cases.save(actor, decision.state(), before.version());
+        cases.save(actor, before, decision.state());
         outbox.append(actor, AGGREGATE, decision.state().version(), decision.events());
         return decision.state();
     }

@@ -91,19 +91,19 @@ public interface CaseQueries {
             CaseSnapshot kept = subject.snapshot();
             return new CaseView(
                     kept.id().toString(),
-                    kept.title().value(),
-                    kept.description().value(),
-                    kept.status(),
+                    kept.text().title().value(),
+                    kept.text().description().value(),
+                    subject.status(),
                     kept.severity(),
-                    kept.assignee().map(UserId::toString),
+                    kept.people().assignee().map(UserId::toString),
                     kept.tags().stream().map(Tag::value).toList(),
                     subject.closureReason(),
                     subject.cause(),
-                    kept.mergedInto().map(CaseId::toString),
+                    kept.standing().mergedInto().map(CaseId::toString),
                     kept.messageCount(),
-                    kept.openedBy().toString(),
-                    kept.createdAt(),
-                    kept.updatedAt(),
+                    kept.people().openedBy().toString(),
+                    kept.times().createdAt(),
+                    kept.times().updatedAt(),
                     subject.endedAt(),
                     kept.version());
         }

@@ -27,10 +27,10 @@ public interface Cases {
     /**
      * Keeps a changed case.
      *
-     * @param readVersion the version that the change was decided on
+     * @param before the case that the change was decided on
      * @throws dev.sextant.shared.application.StaleAggregate when the kept version is another one, or the case is gone
      */
-    void save(Actor actor, Case changed, long readVersion);
+    void save(Actor actor, Case before, Case changed);
 
     /**
      * Deletes a case with its messages.

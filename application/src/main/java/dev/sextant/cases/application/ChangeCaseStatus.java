@@ -40,9 +40,11 @@ public final class ChangeCaseStatus implements UseCase<ChangeCaseStatus.Command,
 
     @Override
     public Either<CaseError, CaseView> handle(Actor actor, Command command) {
-        return book.read(actor, command.id(), command.expectedVersion())
-                .flatMap(subject -> subject.transition(
-                                command.request(), causeProof.of(actor, subject.id()), actor.user(), book.now())
-                        .map(decision -> CaseView.of(book.save(actor, subject, decision))));
+        return book.change(
+                actor,
+                command.id(),
+                command.expectedVersion(),
+                subject -> subject.transition(
+                        command.request(), causeProof.of(actor, subject.id()), actor.user(), book.now()));
     }
 }

@@ -40,9 +40,11 @@ public final class DecideProposal implements UseCase<DecideProposal.Command, Cas
 
     @Override
     public Either<CaseError, CaseView> handle(Actor actor, Command command) {
-        return book.read(actor, command.id(), command.expectedVersion())
-                .flatMap(subject -> subject.answer(
-                                command.answer(), causeProof.of(actor, subject.id()), actor.user(), book.now())
-                        .map(decision -> CaseView.of(book.save(actor, subject, decision))));
+        return book.change(
+                actor,
+                command.id(),
+                command.expectedVersion(),
+                subject ->
+                        subject.answer(command.answer(), causeProof.of(actor, subject.id()), actor.user(), book.now()));
     }
 }

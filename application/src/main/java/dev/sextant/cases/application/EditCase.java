@@ -38,8 +38,10 @@ public final class EditCase implements UseCase<EditCase.Command, CaseView, CaseE
 
     @Override
     public Either<CaseError, CaseView> handle(Actor actor, Command command) {
-        return book.read(actor, command.id(), command.expectedVersion())
-                .flatMap(subject -> subject.edit(command.edit(), actor.user(), book.now())
-                        .map(decision -> CaseView.of(book.save(actor, subject, decision))));
+        return book.change(
+                actor,
+                command.id(),
+                command.expectedVersion(),
+                subject -> subject.edit(command.edit(), actor.user(), book.now()));
     }
 }

@@ -42,8 +42,10 @@ public final class TagCase implements UseCase<TagCase.Command, CaseView, CaseErr
         return Tag.of("tag", command.tag())
                 .toEither()
                 .<CaseError>mapLeft(wrong -> new CaseError.InvalidFields(List.of(wrong)))
-                .flatMap(tag -> book.read(actor, command.id(), command.expectedVersion())
-                        .flatMap(subject -> subject.tag(tag, actor.user(), book.now())
-                                .map(decision -> CaseView.of(book.save(actor, subject, decision)))));
+                .flatMap(tag -> book.change(
+                        actor,
+                        command.id(),
+                        command.expectedVersion(),
+                        subject -> subject.tag(tag, actor.user(), book.now())));
     }
 }

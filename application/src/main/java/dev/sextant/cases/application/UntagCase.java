@@ -42,8 +42,10 @@ public final class UntagCase implements UseCase<UntagCase.Command, CaseView, Cas
         return Tag.of("tag", command.tag())
                 .toEither()
                 .<CaseError>mapLeft(wrong -> new CaseError.InvalidFields(List.of(wrong)))
-                .flatMap(tag -> book.read(actor, command.id(), command.expectedVersion())
-                        .map(subject ->
-                                CaseView.of(book.save(actor, subject, subject.untag(tag, actor.user(), book.now())))));
+                .flatMap(tag -> book.change(
+                        actor,
+                        command.id(),
+                        command.expectedVersion(),
+                        subject -> Either.right(subject.untag(tag, actor.user(), book.now()))));
     }
 }

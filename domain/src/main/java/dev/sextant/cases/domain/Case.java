@@ -35,19 +35,13 @@ public final class Case implements AggregateRoot<Case, CaseId> {
             var opened = new CaseSnapshot(
                     id,
                     1,
-                    content.title(),
-                    content.description(),
+                    new CaseText(content.title(), content.description()),
                     content.severity(),
-                    CaseStatus.CONSULTING,
-                    content.assignee(),
                     content.tags(),
-                    List.of(),
-                    Option.none(),
-                    Option.none(),
+                    CaseStanding.beginning(),
+                    new CasePeople(by, content.assignee()),
                     0,
-                    by,
-                    at,
-                    at);
+                    new CaseTimes(at, at));
             return Decision.of(
                     new Case(opened),
                     new CaseEvent.CaseOpened(
@@ -65,7 +59,11 @@ public final class Case implements AggregateRoot<Case, CaseId> {
         if (status().isTerminal()) {
             return hasEnded();
         }
-        var before = new CaseEdit.Content(now.title(), now.description(), now.severity(), now.assignee());
+        var before = new CaseEdit.Content(
+                now.text().title(),
+                now.text().description(),
+                now.severity(),
+                now.people().assignee());
         return edit.applyTo(before).map(after -> {
             List<String> changed = changes(before, after);
             if (changed.isEmpty()) {
@@ -127,7 +125,8 @@ public final class Case implements AggregateRoot<Case, CaseId> {
             var events = dismissal(Dismissal.SUPERSEDED, by, at);
             events.add(new CaseEvent.TransitionProposed(id(), proposalId, intent.to(), by, at));
             Option<Proposal> proposal = Option.some(new Proposal(proposalId, intent, by, at));
-            return new Decision<>(new Case(now.withProposal(proposal).changed(at)), events);
+            return new Decision<>(
+                    new Case(now.with(now.standing().with(proposal)).changed(at)), events);
         });
     }
 
@@ -160,8 +159,8 @@ public final class Case implements AggregateRoot<Case, CaseId> {
     public Either<CaseError, Decision<Case, CaseEvent>> dismiss(
             ProposalId proposalId, Dismissal why, UserId by, Instant at) {
         return pending(proposalId)
-                .map(proposal ->
-                        new Decision<>(new Case(now.withProposal(Option.none()).changed(at)), dismissal(why, by, at)));
+                .map(proposal -> new Decision<>(
+                        new Case(now.with(now.standing().with(Option.none())).changed(at)), dismissal(why, by, at)));
     }
 
     /** Puts a tag on; one that is there already is no change. */
@@ -216,7 +215,8 @@ public final class Case implements AggregateRoot<Case, CaseId> {
         Decision<Case, CaseEvent> closed = go(intent, Option.none(), by, at);
         var events = new ArrayList<>(closed.events());
         events.add(new CaseEvent.CaseMerged(id(), target.id(), by, at));
-        return Either.right(new Decision<>(new Case(closed.state().now.mergedInto(target.id())), events));
+        CaseSnapshot ended = closed.state().now;
+        return Either.right(new Decision<>(new Case(ended.with(ended.standing().mergedInto(target.id()))), events));
     }
 
     /**
@@ -232,7 +232,7 @@ public final class Case implements AggregateRoot<Case, CaseId> {
     }
 
     private Either<CaseError, Proposal> pending(ProposalId proposalId) {
-        return now.proposal()
+        return proposal()
                 .filter(proposal -> proposal.id().equals(proposalId))
                 .toEither(() -> new CaseError.ProposalNotPending(proposalId));
     }
@@ -272,13 +272,13 @@ public final class Case implements AggregateRoot<Case, CaseId> {
         List<CaseEvent> events = confirmed.isDefined() ? new ArrayList<>() : dismissal(Dismissal.OVERTAKEN, by, at);
         events.add(new CaseEvent.StatusChanged(id(), status(), intent.to(), end, confirmed, by, at));
         return new Decision<>(
-                new Case(now.with(transition).withProposal(Option.none()).changed(at)), events);
+                new Case(now.with(now.standing().after(transition)).changed(at)), events);
     }
 
     /** The event that takes the waiting proposal from the table, when one waits; in a list that takes more events. */
     private List<CaseEvent> dismissal(Dismissal why, UserId by, Instant at) {
         var events = new ArrayList<CaseEvent>();
-        now.proposal().forEach(old -> events.add(new CaseEvent.ProposalDismissed(id(), old.id(), why, by, at)));
+        proposal().forEach(old -> events.add(new CaseEvent.ProposalDismissed(id(), old.id(), why, by, at)));
         return events;
     }
 
@@ -303,7 +303,7 @@ public final class Case implements AggregateRoot<Case, CaseId> {
 
     /** Where it stands. */
     public CaseStatus status() {
-        return now.status();
+        return now.standing().status();
     }
 
     /** Its tags, sorted. */
@@ -313,12 +313,12 @@ public final class Case implements AggregateRoot<Case, CaseId> {
 
     /** The transition that waits for a decision. */
     public Option<Proposal> proposal() {
-        return now.proposal();
+        return now.standing().proposal();
     }
 
     /** Every change of status, oldest first. */
     public List<Transition> transitions() {
-        return now.transitions();
+        return now.standing().transitions();
     }
 
     /** The kind of its end, when it ended. */
@@ -339,9 +339,9 @@ public final class Case implements AggregateRoot<Case, CaseId> {
     }
 
     private Option<Transition> lastTransition() {
-        return now.transitions().isEmpty()
+        return transitions().isEmpty()
                 ? Option.none()
-                : Option.some(now.transitions().getLast());
+                : Option.some(transitions().getLast());
     }
 
     /** Everything that it consists of, for keeping it. */

@@ -59,7 +59,7 @@ class CaseTest {
                 Case.open(id, CaseDraft.titled("  Checkout fails "), ada, NOON).get();
 
         assertThat(opened.state().status()).isEqualTo(CaseStatus.CONSULTING);
-        assertThat(opened.state().snapshot().title().value()).isEqualTo("Checkout fails");
+        assertThat(opened.state().snapshot().text().title().value()).isEqualTo("Checkout fails");
         assertThat(opened.state().version()).isEqualTo(1);
         assertThat(opened.events())
                 .containsExactly(new CaseEvent.CaseOpened(id, Severity.MEDIUM, Option.none(), List.of(), ada, NOON));
@@ -101,7 +101,7 @@ class CaseTest {
 
         Decision<Case, CaseEvent> edited = consulting().edit(edit, ada, LATER).get();
 
-        assertThat(edited.state().snapshot().title().value()).isEqualTo("Cart fails");
+        assertThat(edited.state().snapshot().text().title().value()).isEqualTo("Cart fails");
         assertThat(edited.state().version()).isEqualTo(2);
         assertThat(edited.events())
                 .containsExactly(new CaseEvent.CaseEdited(
@@ -113,6 +113,7 @@ class CaseTest {
                         .get()
                         .state()
                         .snapshot()
+                        .people()
                         .assignee()
                         .isEmpty())
                 .isTrue();
@@ -300,7 +301,7 @@ class CaseTest {
 
         assertThat(merged.state().status()).isEqualTo(CaseStatus.CLOSED);
         assertThat(merged.state().closureReason()).isEqualTo(Option.some(ClosureReason.DUPLICATE));
-        assertThat(merged.state().snapshot().mergedInto()).isEqualTo(Option.some(target.id()));
+        assertThat(merged.state().snapshot().standing().mergedInto()).isEqualTo(Option.some(target.id()));
         assertThat(merged.events()).extracting(CaseEvent::type).containsExactly("case.status_changed", "case.merged");
     }
 

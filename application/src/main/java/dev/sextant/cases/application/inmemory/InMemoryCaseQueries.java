@@ -64,7 +64,7 @@ public final class InMemoryCaseQueries implements CaseQueries {
 
     private static Place<Instant> place(CaseSnapshot kept, CaseSort sort) {
         return new Place<>(
-                sort.isByUpdate() ? kept.updatedAt() : kept.createdAt(),
+                sort.isByUpdate() ? kept.times().updatedAt() : kept.times().createdAt(),
                 kept.id().value());
     }
 
@@ -115,30 +115,32 @@ public final class InMemoryCaseQueries implements CaseQueries {
     private Option<Hit> hit(Actor actor, CaseSnapshot kept, WordSearch search) {
         List<String> said =
                 cases.messagesOf(actor, kept.id()).stream().map(Message::text).toList();
-        return search.in(kept.title().value(), kept.description().value(), said)
+        return search.in(kept.text().title().value(), kept.text().description().value(), said)
                 .map(match -> new Hit(match.rank(), summary(kept, Option.some(match.snippet()))));
     }
 
     private static boolean wanted(CaseSnapshot kept, CaseFilter filter) {
-        return (filter.statuses().isEmpty() || filter.statuses().contains(kept.status()))
+        return (filter.statuses().isEmpty()
+                        || filter.statuses().contains(kept.standing().status()))
                 && (filter.severities().isEmpty() || filter.severities().contains(kept.severity()))
                 && kept.tags().containsAll(filter.tags())
-                && !filter.assignee().exists(user -> !kept.assignee().contains(user))
-                && !filter.createdFrom().exists(kept.createdAt()::isBefore)
-                && !filter.createdBefore().exists(before -> !kept.createdAt().isBefore(before));
+                && !filter.assignee().exists(user -> !kept.people().assignee().contains(user))
+                && !filter.createdFrom().exists(kept.times().createdAt()::isBefore)
+                && !filter.createdBefore()
+                        .exists(before -> !kept.times().createdAt().isBefore(before));
     }
 
     private static CaseSummary summary(CaseSnapshot kept, Option<String> snippet) {
         return new CaseSummary(
                 kept.id().toString(),
-                kept.title().value(),
-                kept.status(),
+                kept.text().title().value(),
+                kept.standing().status(),
                 kept.severity(),
-                kept.assignee().map(UserId::toString),
+                kept.people().assignee().map(UserId::toString),
                 kept.tags().stream().map(Tag::value).toList(),
                 kept.messageCount(),
-                kept.createdAt(),
-                kept.updatedAt(),
+                kept.times().createdAt(),
+                kept.times().updatedAt(),
                 kept.version(),
                 snippet);
     }

@@ -45,8 +45,8 @@ public final class InMemoryCases implements Cases, CaseMessages {
     }
 
     @Override
-    public void save(Actor actor, Case changed, long readVersion) {
-        requireVersion(actor, changed.id(), readVersion);
+    public void save(Actor actor, Case before, Case changed) {
+        requireVersion(actor, before.id(), before.version());
         cases.put(actor, changed.id(), changed);
     }
 
@@ -66,7 +66,7 @@ public final class InMemoryCases implements Cases, CaseMessages {
     @Override
     public List<CaseId> mergedInto(Actor actor, CaseId id) {
         return cases.all(actor).stream()
-                .filter(kept -> kept.snapshot().mergedInto().contains(id))
+                .filter(kept -> kept.snapshot().standing().mergedInto().contains(id))
                 .map(Case::id)
                 .sorted(Comparator.comparing(CaseId::value))
                 .toList();
