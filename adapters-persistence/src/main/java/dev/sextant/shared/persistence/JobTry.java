@@ -91,6 +91,10 @@ final class JobTry {
         return Either.right(Option.some(new JobTry(transactions, clock, row, Option.some(state))));
     }
 
+    private JobId id() {
+        return new JobId(job.getId());
+    }
+
     String kind() {
         return job.getKind();
     }
@@ -106,7 +110,7 @@ final class JobTry {
             return;
         }
         try {
-            Either<String, String> answer = handler.run(actor, job.getPayload(), line);
+            Either<String, String> answer = handler.run(actor, id(), job.getPayload(), line);
             line.flush();
             answer.peek(job::setResult).peekLeft(job::setError);
             finish(answer.isRight() ? State.SUCCEEDED : State.FAILED);
@@ -116,7 +120,7 @@ final class JobTry {
             giveBack();
             throw new Again("this process stops", stopping);
         } catch (RuntimeException broken) {
-            LOG.warn("job {} broke at try {}", new JobId(job.getId()), job.getTries(), broken);
+            LOG.warn("job {} broke at try {}", id(), job.getTries(), broken);
             if (job.getTries() < mostTries) {
                 throw new Again("try " + job.getTries() + " broke", broken);
             }
@@ -135,11 +139,11 @@ final class JobTry {
         }
         String reason = state == State.CANCELLED ? "It was cancelled." : job.getError();
         try {
-            handler.gaveUp(actor, job.getPayload(), reason);
+            handler.gaveUp(actor, id(), job.getPayload(), reason);
         } catch (Unavailable | StaleAggregate passing) {
             throw new Again("could not be given up now", passing);
         } catch (RuntimeException broken) {
-            LOG.error("job {} ends, but its handler broke when it was told", new JobId(job.getId()), broken);
+            LOG.error("job {} ends, but its handler broke when it was told", id(), broken);
         }
         finish(state);
     }

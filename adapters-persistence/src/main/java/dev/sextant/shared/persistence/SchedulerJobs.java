@@ -181,7 +181,7 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
     private record Unknown(String kind) implements JobHandler {
 
         @Override
-        public Either<String, String> run(Actor actor, String payload, Control control) {
+        public Either<String, String> run(Actor actor, JobId job, String payload, Control control) {
             return Either.left("This program cannot do jobs of kind " + kind + ".");
         }
     }

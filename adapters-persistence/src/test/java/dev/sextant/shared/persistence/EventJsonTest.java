@@ -68,6 +68,7 @@ class EventJsonTest {
                 new CaseEvent.CaseMerged(CASE, INTO, ADA, AT),
                 new CaseEvent.CaseDeleted(CASE, ADA, AT),
                 new FileEvent.FileUploaded(FILE, REF, "a".repeat(64), 5_000_000_000L, ADA, AT),
+                new FileEvent.FileAnalysisRetried(FILE, REF, ADA, AT),
                 new FileEvent.FileAnalysisStarted(FILE, REF, ADA, AT),
                 new FileEvent.FileAnalysed(FILE, REF, FileState.ANALYSED, ContentKind.SOURCE_CODE, 87, ADA, AT),
                 new FileEvent.FileDeleted(FILE, REF, ADA, AT));

@@ -80,7 +80,7 @@ class SchedulerJobsTest extends JobsContract {
         private final BlockingQueue<String> givenUp = new LinkedBlockingQueue<>();
 
         @Override
-        public void gaveUp(Actor actor, String payload, String reason) {
+        public void gaveUp(Actor actor, JobId job, String payload, String reason) {
             givenUp.add(payload + ": " + reason);
         }
 
@@ -90,7 +90,7 @@ class SchedulerJobsTest extends JobsContract {
         }
 
         @Override
-        public Either<String, String> run(Actor actor, String payload, Control control) {
+        public Either<String, String> run(Actor actor, JobId job, String payload, Control control) {
             if (tries.incrementAndGet() > 1) {
                 return Either.right("/done");
             }

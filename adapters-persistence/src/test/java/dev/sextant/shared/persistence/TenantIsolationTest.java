@@ -17,6 +17,7 @@ import dev.sextant.investigation.domain.UploadedFile;
 import dev.sextant.investigation.persistence.JooqUploadedFiles;
 import dev.sextant.shared.application.Actors;
 import dev.sextant.shared.application.IdempotencyKeys.Answer;
+import dev.sextant.shared.application.JobId;
 import dev.sextant.shared.domain.Actor;
 import io.vavr.control.Either;
 import java.sql.Connection;
@@ -315,7 +316,7 @@ class TenantIsolationTest {
         }
 
         @Override
-        public Either<String, String> run(Actor actor, String payload, Control control) {
+        public Either<String, String> run(Actor actor, JobId job, String payload, Control control) {
             return Either.right("");
         }
     }

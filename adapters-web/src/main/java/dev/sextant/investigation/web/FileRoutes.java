@@ -29,6 +29,7 @@ public final class FileRoutes implements Routes {
 
     private static final String OF_CASE = "/api/v1/cases/{case_id}/files";
     private static final String FILE = "/api/v1/files/{file_id}";
+    private static final String JOBS = "/api/v1/jobs/";
     private static final String BYTES = "application/octet-stream";
     private static final int BUFFER = 64 * 1024;
 
@@ -48,6 +49,7 @@ public final class FileRoutes implements Routes {
                 Route.get(OF_CASE, this::list).query("limit", "cursor"),
                 Route.get(FILE, this::read),
                 Route.delete(FILE, this::delete),
+                Route.act(FILE + "/analysis", this::retryAnalysis).ifMatchOptional(),
                 Route.get(FILE + "/content", this::content).produces(BYTES));
     }
 
@@ -84,7 +86,7 @@ public final class FileRoutes implements Routes {
     }
 
     private static Answer accepted(Exchange exchange, FileView view) {
-        return exchange.view(202, FileBody.of(view)).with("Location", "/api/v1/jobs/" + view.job());
+        return exchange.view(202, FileBody.of(view)).with("Location", JOBS + view.job());
     }
 
     private Either<DomainError, Answer> list(Exchange exchange) {
@@ -115,6 +117,15 @@ public final class FileRoutes implements Routes {
         FileId id = id(exchange);
         var command = new DeleteFile.Command(id, exchange.basedOn(id.toString()));
         return handling.run(files.delete(), exchange.actor(), command).map(gone -> Answer.of(204));
+    }
+
+    private Either<DomainError, Answer> retryAnalysis(Exchange exchange) {
+        FileId id = id(exchange);
+        Option<Long> version = exchange.basedOn(id.toString());
+        return files.contents()
+                .retryAnalysis(exchange.actor(), id, version)
+                .map(view -> exchange.view(202, FileBody.of(view), view.id(), view.version())
+                        .with("Location", JOBS + view.job()));
     }
 
     private Either<DomainError, Answer> content(Exchange exchange) {

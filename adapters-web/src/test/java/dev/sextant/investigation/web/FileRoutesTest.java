@@ -94,6 +94,84 @@ class FileRoutesTest {
         assertThat(program.ann().get(contentOf(first)).text()).isEqualTo("same");
     }
 
+    private static String analysisOf(Reply file) {
+        return "/api/v1/files/" + file.at("/id") + "/analysis";
+    }
+
+    private Reply failedFile() {
+        Reply file = program.ann().upload(files, "empty.log", bytes(""));
+        program.runJobs();
+        Reply failed = program.ann().get("/api/v1/files/" + file.at("/id"));
+        assertThat(failed.at("/state")).isEqualTo("failed");
+        return failed;
+    }
+
+    @Test
+    void a_failed_analysis_is_started_again_by_a_new_job() {
+        Reply failed = failedFile();
+
+        Reply retried = program.ann().with("If-Match", failed.header("ETag")).post(analysisOf(failed));
+
+        assertThat(retried.status()).isEqualTo(202);
+        assertThat(retried.at("/state")).isEqualTo("received");
+        assertThat(retried.json().path("error").isNull()).isTrue();
+        assertThat(retried.at("/job")).isNotEqualTo(failed.at("/job"));
+        assertThat(retried.header("Location")).isEqualTo("/api/v1/jobs/" + retried.at("/job"));
+        assertThat(program.ann().get(retried.header("Location")).at("/state")).isEqualTo("queued");
+        assertThat(program.ann()
+                        .with("If-None-Match", retried.header("ETag"))
+                        .get("/api/v1/files/" + failed.at("/id"))
+                        .status())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void the_content_of_a_failed_analysis_sent_again_starts_it_again() {
+        Reply failed = failedFile();
+
+        Reply again = program.ann().upload(files, "again.log", bytes(""));
+
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.at("/id")).isEqualTo(failed.at("/id"));
+        assertThat(again.at("/job")).isNotEqualTo(failed.at("/job"));
+        assertThat(program.ann().get(again.header("Location")).at("/state")).isEqualTo("queued");
+    }
+
+    @Test
+    void an_analysis_that_has_not_failed_is_not_started_again() {
+        Reply file = program.ann().upload(files, "app.log", bytes("INFO started\n"));
+
+        Reply early = program.ann().post(analysisOf(file));
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.at("/code")).isEqualTo("analysis_not_failed");
+        assertThat(early.at("/detail")).endsWith("is received.");
+        program.runJobs();
+        assertThat(program.ann().post(analysisOf(file)).at("/detail")).endsWith("is analysed.");
+    }
+
+    @Test
+    void starting_an_analysis_again_is_safe_to_repeat_and_heeds_the_version() {
+        Reply failed = failedFile();
+        Caller stale = program.ann().with("If-Match", failed.header("ETag"));
+        Caller keyed = program.ann().with("Idempotency-Key", "retry-" + failed.at("/id"));
+
+        Reply first = keyed.post(analysisOf(failed));
+        Reply again = keyed.post(analysisOf(failed));
+
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(stale.post(analysisOf(failed)).status()).isEqualTo(412);
+    }
+
+    @Test
+    void nobody_starts_the_analysis_of_what_is_not_theirs() {
+        Reply failed = failedFile();
+        assertThat(program.bob().post(analysisOf(failed)).status()).isEqualTo(403);
+        assertThat(program.eve().post(analysisOf(failed)).status()).isEqualTo(404);
+        assertThat(program.ann().post("/api/v1/files/file_x/analysis").status()).isEqualTo(404);
+    }
+
     @Test
     void an_upload_with_a_key_is_replayed_and_keeps_its_content() {
         Caller keyed = program.ann().with("Idempotency-Key", "upload-" + files);

@@ -152,7 +152,10 @@ class EveryAnswerTest {
         Reply file = program.ann().upload(place + "/files", "app.log", LOG);
         program.ann().get(place + "/files");
         program.ann().get(file.header("Location"));
+        Reply empty = program.ann().upload(place + "/files", "empty.log", new byte[0]);
         program.runJobs();
+        Reply retried = program.ann().post("/api/v1/files/" + empty.at("/id") + "/analysis");
+        assertThat(retried.status()).isEqualTo(202);
         Reply analysed = program.ann().get("/api/v1/files/" + file.at("/id"));
         assertThat(analysed.at("/state")).isEqualTo("analysed");
         program.ann().with("If-None-Match", analysed.header("ETag")).get("/api/v1/files/" + file.at("/id"));
@@ -233,6 +236,8 @@ class EveryAnswerTest {
             Reply file = program.ann()
                     .upload(any.header("Location") + "/files", name, name.getBytes(StandardCharsets.UTF_8));
             keyed.post(file.header("Location") + "/cancel");
+            program.runJobs();
+            keyed.post("/api/v1/files/" + file.at("/id") + "/analysis");
             keyed.post(proposed.header("Location") + "/tags/" + name);
         }
     }

@@ -25,6 +25,7 @@ import dev.sextant.investigation.application.DeleteFile;
 import dev.sextant.investigation.application.FileAnalyser;
 import dev.sextant.investigation.application.FileContents;
 import dev.sextant.investigation.application.RemoveUnusedContent;
+import dev.sextant.investigation.application.RetryAnalysis;
 import dev.sextant.investigation.application.UploadFile;
 import dev.sextant.investigation.application.inmemory.InMemoryUploadedFiles;
 import dev.sextant.investigation.domain.CaseRef;
@@ -126,12 +127,16 @@ public final class InMemoryProgram implements AutoCloseable {
             Handling handling, InMemoryCases cases, InMemoryJobs jobs, IdGenerator ids, Clock clock) {
         var files = new InMemoryUploadedFiles(stored);
         CaseDirectory directory = new KnownCases(cases);
-        FileAnalyser analyser = (name, content) -> new FileAnalyser.Examination(
-                new Finding(ContentKind.LOGS, 90, Option.none()), Option.some(new AnalysisDocument(ANALYSIS)));
+        FileAnalyser analyser = (name, content) -> content.read() < 0
+                ? new FileAnalyser.Examination(
+                        new Finding(ContentKind.UNKNOWN, 0, Option.some("The file is empty.")), Option.none())
+                : new FileAnalyser.Examination(
+                        new Finding(ContentKind.LOGS, 90, Option.none()), Option.some(new AnalysisDocument(ANALYSIS)));
         jobs.register(new AnalyseFile(stored, files, blobs, analyser, outbox, clock));
         jobs.register(new RemoveUnusedContent(stored, files, blobs));
         var upload = new UploadFile(files, files, directory, blobs, jobs, outbox, ids, clock);
-        var contents = new FileContents(handling, stored, directory, blobs, files, jobs, upload, LARGEST_UPLOAD);
+        var retry = new RetryAnalysis(files, jobs, outbox, clock);
+        var contents = new FileContents(handling, stored, directory, blobs, files, jobs, upload, retry, LARGEST_UPLOAD);
         return new FileHandlers(upload, new DeleteFile(files, jobs, outbox, clock), contents, files, directory);
     }
 

@@ -7,6 +7,7 @@ import dev.sextant.investigation.domain.UploadedFile;
 import dev.sextant.investigation.domain.logs.reading.ContentKind;
 import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.JobHandler;
+import dev.sextant.shared.application.JobId;
 import dev.sextant.shared.application.Outbox;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.domain.Actor;
@@ -27,6 +28,7 @@ public final class AnalyseFile implements JobHandler {
     public static final String KIND = "analyse_file";
 
     private static final String DELETED = "The file was deleted.";
+    private static final String REPLACED = "Another job analyses the file since.";
 
     private final Transactions transactions;
     private final UploadedFiles files;
@@ -55,30 +57,36 @@ public final class AnalyseFile implements JobHandler {
     }
 
     @Override
-    public Either<String, String> run(Actor actor, String payload, Control control) {
+    public Either<String, String> run(Actor actor, JobId job, String payload, Control control) {
         FileId id = FileId.parse(payload).getOrElseThrow(wrong -> new IllegalArgumentException(wrong.message()));
-        Either<String, UploadedFile> begun = transactions.write(actor, () -> begin(actor, id));
-        Either<String, UploadedFile> ended = begun.flatMap(file -> file.state().isFinal()
+        Either<String, UploadedFile> begun = transactions.write(actor, () -> begin(actor, id, job));
+        Either<String, UploadedFile> ended = begun.flatMap(file -> file.state().hasEnded()
                 // A run before this one was interrupted between its last transaction and its end.
                 ? Either.right(file)
                 : examine(actor, file, control)
-                        .flatMap(found -> transactions.write(actor, () -> end(actor, id, found))));
+                        .flatMap(found -> transactions.write(actor, () -> end(actor, id, job, found))));
         return ended.flatMap(AnalyseFile::outcome);
     }
 
     @Override
-    public void gaveUp(Actor actor, String payload, String reason) {
+    public void gaveUp(Actor actor, JobId job, String payload, String reason) {
         var nothingFound = new Examination(
                 new Finding(ContentKind.UNKNOWN, 0, Option.some("The analysis did not end. " + reason)), Option.none());
-        FileId.parse(payload).forEach(id -> transactions.write(actor, () -> end(actor, id, nothingFound)));
+        FileId.parse(payload).forEach(id -> transactions.write(actor, () -> end(actor, id, job, nothingFound)));
     }
 
-    private Either<String, UploadedFile> begin(Actor actor, FileId id) {
-        return files.find(actor, id)
-                .toEither(DELETED)
-                .map(file -> file.startAnalysis(actor.user(), book.now())
+    private Either<String, UploadedFile> begin(Actor actor, FileId id, JobId job) {
+        return mine(actor, id, job)
+                .map(file -> file.startAnalysis(job.value(), actor.user(), book.now())
                         .map(decision -> book.save(actor, file, decision))
                         .getOrElse(file));
+    }
+
+    /** The file, as long as it waits for this job: it may have been deleted meanwhile, or this job was given up and a later one has taken its place. */
+    private Either<String, UploadedFile> mine(Actor actor, FileId id, JobId job) {
+        return files.find(actor, id)
+                .toEither(DELETED)
+                .filterOrElse(file -> file.snapshot().job().equals(job.value()), file -> REPLACED);
     }
 
     private Either<String, Examination> examine(Actor actor, UploadedFile file, Control control) {
@@ -96,11 +104,9 @@ public final class AnalyseFile implements JobHandler {
         }
     }
 
-    /** Keeps what was found; the file may have been deleted meanwhile. */
-    private Either<String, UploadedFile> end(Actor actor, FileId id, Examination found) {
-        return files.find(actor, id)
-                .toEither(DELETED)
-                .map(file -> file.endAnalysis(found.finding(), actor.user(), book.now())
+    private Either<String, UploadedFile> end(Actor actor, FileId id, JobId job, Examination found) {
+        return mine(actor, id, job)
+                .map(file -> file.endAnalysis(job.value(), found.finding(), actor.user(), book.now())
                         .map(decision -> {
                             UploadedFile ended = book.save(actor, file, decision);
                             found.analysis().forEach(analysis -> files.keepAnalysis(actor, id, analysis));

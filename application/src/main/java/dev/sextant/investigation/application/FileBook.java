@@ -4,6 +4,7 @@ import dev.sextant.investigation.domain.FileError;
 import dev.sextant.investigation.domain.FileEvent;
 import dev.sextant.investigation.domain.FileId;
 import dev.sextant.investigation.domain.UploadedFile;
+import dev.sextant.shared.application.JobId;
 import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.application.Outbox;
 import dev.sextant.shared.domain.Actor;
@@ -54,6 +55,12 @@ final class FileBook {
         files.save(actor, decision.state(), before.version());
         outbox.append(actor, AGGREGATE, decision.state().version(), decision.events());
         return decision.state();
+    }
+
+    /** Has a file whose analysis failed analysed by a new job. A refusal must roll the transaction back, and the job with it. */
+    Either<FileError, UploadedFile> retryAnalysis(Actor actor, UploadedFile file, Jobs jobs) {
+        JobId job = jobs.submit(actor, AnalyseFile.KIND, file.id().toString());
+        return file.retryAnalysis(job.value(), actor.user(), now()).map(decision -> save(actor, file, decision));
     }
 
     /** Deletes a file, and has its content removed after the commit unless another file has it too. */

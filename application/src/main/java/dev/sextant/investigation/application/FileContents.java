@@ -12,13 +12,14 @@ import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.DomainError;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jmolecules.architecture.hexagonal.PrimaryPort;
 
 /**
  * Streams contents in and out. Contents are large and slow, so nothing here holds a transaction while bytes flow. An upload is: {@link #store}, then {@link UploadFile} with the blob,
- * and {@link #discard} when that was refused or broke; {@link #upload} does the three at once.
+ * and {@link #discard} when that was refused or broke; {@link #upload} does the three at once. A content whose analysis failed need not be sent again: {@link #retryAnalysis}.
  */
 @PrimaryPort
 public final class FileContents {
@@ -30,6 +31,7 @@ public final class FileContents {
     private final FileQueries queries;
     private final Jobs jobs;
     private final UploadFile uploadFile;
+    private final RetryAnalysis retryAnalysis;
     private final long limit;
 
     /**
@@ -45,6 +47,7 @@ public final class FileContents {
             FileQueries queries,
             Jobs jobs,
             UploadFile uploadFile,
+            RetryAnalysis retryAnalysis,
             long limit) {
         this.handling = handling;
         this.transactions = transactions;
@@ -53,6 +56,7 @@ public final class FileContents {
         this.queries = queries;
         this.jobs = jobs;
         this.uploadFile = uploadFile;
+        this.retryAnalysis = retryAnalysis;
         this.limit = limit;
     }
 
@@ -109,6 +113,16 @@ public final class FileContents {
                 discard(actor, stored.get());
             }
         }
+    }
+
+    /**
+     * Has a content that is there analysed once more, after its analysis failed.
+     *
+     * @param expectedVersion the version of the file that the actor knows, when it knows one
+     * @return the file, which waits for its new job; or the refusal, such as {@link FileError.AnalysisNotFailed}
+     */
+    public Either<DomainError, FileView> retryAnalysis(Actor actor, FileId id, Option<Long> expectedVersion) {
+        return handling.run(retryAnalysis, actor, new RetryAnalysis.Command(id, expectedVersion));
     }
 
     /**

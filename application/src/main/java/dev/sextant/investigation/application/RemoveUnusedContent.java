@@ -2,6 +2,7 @@ package dev.sextant.investigation.application;
 
 import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.JobHandler;
+import dev.sextant.shared.application.JobId;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.domain.Actor;
 import io.vavr.control.Either;
@@ -34,7 +35,7 @@ public final class RemoveUnusedContent implements JobHandler {
     }
 
     @Override
-    public Either<String, String> run(Actor actor, String payload, Control control) {
+    public Either<String, String> run(Actor actor, JobId job, String payload, Control control) {
         return transactions.write(actor, () -> {
             files.lockContent(actor, payload);
             if (files.countByContent(actor, payload) == 0) {

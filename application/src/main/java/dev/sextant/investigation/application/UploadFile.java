@@ -5,6 +5,7 @@ import dev.sextant.investigation.domain.CaseRef;
 import dev.sextant.investigation.domain.FileError;
 import dev.sextant.investigation.domain.FileId;
 import dev.sextant.investigation.domain.FileName;
+import dev.sextant.investigation.domain.FileState;
 import dev.sextant.investigation.domain.UploadedFile;
 import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.BlobStore.Blob;
@@ -23,8 +24,8 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 
 /**
- * Takes a content that is stored already as a file of a case, and submits its analysis. The same content again in the same case is the file that is there already, and nothing
- * changes.
+ * Takes a content that is stored already as a file of a case, and submits its analysis. The same content again in the same case is the file that is there already: nothing
+ * changes, unless its analysis failed, which is then done once more.
  */
 public final class UploadFile implements UseCase<UploadFile.Command, FileView, FileError> {
 
@@ -80,7 +81,7 @@ public final class UploadFile implements UseCase<UploadFile.Command, FileView, F
             files.lockContent(actor, sha256);
             Option<UploadedFile> same = files.findByContent(actor, caseRef, sha256);
             if (same.isDefined()) {
-                return queries.byId(actor, same.get().id());
+                return again(actor, same.get());
             }
             if (!isStored(actor, sha256)) {
                 return new FileError.ContentGone(sha256).refuse();
@@ -100,6 +101,12 @@ public final class UploadFile implements UseCase<UploadFile.Command, FileView, F
                             book.now()));
             return Either.right(FileView.of(file, Option.none()));
         });
+    }
+
+    private Either<FileError, FileView> again(Actor actor, UploadedFile same) {
+        return same.state() == FileState.FAILED
+                ? book.retryAnalysis(actor, same, jobs).map(file -> FileView.of(file, Option.none()))
+                : queries.byId(actor, same.id());
     }
 
     /** The case, when it takes files. */

@@ -15,12 +15,13 @@ public interface JobHandler {
      * Does one job.
      *
      * @param actor who submitted it
+     * @param job which job it is
      * @param payload what was submitted
      * @param control tells the progress and whether to stop
      * @return a path to the result, or why it failed for good, in words for a person; an exception means: try again later
      * @throws Cancelled when it noticed that it should stop
      */
-    Either<String, String> run(Actor actor, String payload, Control control);
+    Either<String, String> run(Actor actor, JobId job, String payload, Control control);
 
     /**
      * Tells that a job ends without an answer of this handler, so that what it was about does not wait for ever: it broke at its last try, took its process with it too often, or was
@@ -28,10 +29,11 @@ public interface JobHandler {
      * transactions, and must bear being called again.
      *
      * @param actor who submitted the job
+     * @param job which job it is
      * @param payload what was submitted
      * @param reason why there is no answer, a sentence for a person
      */
-    default void gaveUp(Actor actor, String payload, String reason) {}
+    default void gaveUp(Actor actor, JobId job, String payload, String reason) {}
 
     /** The line between a running job and the one who waits for it. */
     interface Control {

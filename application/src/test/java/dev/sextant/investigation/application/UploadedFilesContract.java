@@ -72,10 +72,15 @@ public abstract class UploadedFilesContract {
     }
 
     private UploadedFile analysed(UploadedFile file, Option<String> failure) {
-        UploadedFile analysing =
-                file.startAnalysis(ada.user(), NOON.plusSeconds(1)).get().state();
+        UploadedFile analysing = file.startAnalysis(file.snapshot().job(), ada.user(), NOON.plusSeconds(1))
+                .get()
+                .state();
         UploadedFile ended = analysing
-                .endAnalysis(new Finding(ContentKind.SOURCE_CODE, 87, failure), ada.user(), NOON.plusSeconds(2))
+                .endAnalysis(
+                        file.snapshot().job(),
+                        new Finding(ContentKind.SOURCE_CODE, 87, failure),
+                        ada.user(),
+                        NOON.plusSeconds(2))
                 .get()
                 .state();
         write(() -> {
@@ -115,6 +120,20 @@ public abstract class UploadedFilesContract {
     public void what_came_of_the_analysis_is_kept() {
         assertKept(analysed(add(received(caseRef, ONE, NOON)), Option.none()));
         assertKept(analysed(add(received(caseRef, TWO, NOON)), Option.some("The file is empty.")));
+    }
+
+    @Test
+    public void a_file_whose_analysis_is_asked_for_again_waits_for_its_new_job() {
+        UploadedFile failed = analysed(add(received(caseRef, ONE, NOON)), Option.some("It was cancelled."));
+        UploadedFile waiting = failed.retryAnalysis(ids.next(), ada.user(), NOON.plusSeconds(3))
+                .get()
+                .state();
+
+        write(() -> files().save(ada, waiting, failed.version()));
+
+        assertKept(waiting);
+        assertThat(read(() -> queries().byId(ada, failed.id())))
+                .isEqualTo(Either.right(FileView.of(waiting, Option.none())));
     }
 
     @Test

@@ -32,6 +32,7 @@ public abstract class JobsContract {
 
     private final Actor ada = Actors.somewhere();
     private final List<String> givenUp = new CopyOnWriteArrayList<>();
+    private final List<JobId> tried = new CopyOnWriteArrayList<>();
 
     /** Work of the kind {@code test_work}. */
     @FunctionalInterface
@@ -49,12 +50,14 @@ public abstract class JobsContract {
             }
 
             @Override
-            public Either<String, String> run(Actor actor, String payload, Control control) {
+            public Either<String, String> run(Actor actor, JobId job, String payload, Control control) {
+                tried.add(job);
                 return work.run(actor, payload, control);
             }
 
             @Override
-            public void gaveUp(Actor actor, String payload, String reason) {
+            public void gaveUp(Actor actor, JobId job, String payload, String reason) {
+                assertThat(tried).contains(job);
                 assertThat(payload).isEqualTo("the payload");
                 assertThat(actor.tenant()).isEqualTo(ada.tenant());
                 transactions().write(actor, () -> Either.right(givenUp.add(reason)));
@@ -167,12 +170,12 @@ public abstract class JobsContract {
             }
 
             @Override
-            public Either<String, String> run(Actor actor, String payload, Control control) {
+            public Either<String, String> run(Actor actor, JobId job, String payload, Control control) {
                 throw new JobHandler.Cancelled();
             }
 
             @Override
-            public void gaveUp(Actor actor, String payload, String reason) {
+            public void gaveUp(Actor actor, JobId job, String payload, String reason) {
                 throw new IllegalStateException("broken");
             }
         });
@@ -258,5 +261,6 @@ public abstract class JobsContract {
 
         ids.forEach(id -> end(jobs, id));
         assertThat(ran).hasValue(20);
+        assertThat(tried).containsExactlyInAnyOrderElementsOf(ids);
     }
 }

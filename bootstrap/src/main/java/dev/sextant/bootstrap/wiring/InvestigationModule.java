@@ -17,6 +17,7 @@ import dev.sextant.investigation.application.FilePermissions;
 import dev.sextant.investigation.application.FileQueries;
 import dev.sextant.investigation.application.RemoveFilesOfCase;
 import dev.sextant.investigation.application.RemoveUnusedContent;
+import dev.sextant.investigation.application.RetryAnalysis;
 import dev.sextant.investigation.application.UploadFile;
 import dev.sextant.investigation.application.UploadedFiles;
 import dev.sextant.shared.application.BlobStore;
@@ -98,8 +99,9 @@ public final class InvestigationModule extends AbstractModule {
             IdGenerator ids,
             Clock clock) {
         var upload = new UploadFile(files, queries, cases, blobs, jobs, outbox, ids, clock);
+        var retry = new RetryAnalysis(files, jobs, outbox, clock);
         return new InvestigationContext(
-                new FileContents(handling, transactions, cases, blobs, queries, jobs, upload, uploadLimit),
+                new FileContents(handling, transactions, cases, blobs, queries, jobs, upload, retry, uploadLimit),
                 upload,
                 new DeleteFile(files, jobs, outbox, clock),
                 queries,

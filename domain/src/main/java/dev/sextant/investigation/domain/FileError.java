@@ -174,4 +174,51 @@ public sealed interface FileError extends DomainError {
             return "File " + id + " is " + state.code() + ".";
         }
     }
+
+    /**
+     * An analysis is asked for once more only when it failed: this one waits, runs or succeeded.
+     *
+     * @param id the file
+     * @param state how far the analysis is
+     */
+    record AnalysisNotFailed(FileId id, FileState state) implements FileError {
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String code() {
+            return "analysis_not_failed";
+        }
+
+        @Override
+        public String message() {
+            return "Only an analysis that failed can be asked for again; file " + id + " is " + state.code() + ".";
+        }
+    }
+
+    /**
+     * The job that analysed the file was given up, and another one does it since.
+     *
+     * @param id the file
+     */
+    record AnalysisReplaced(FileId id) implements FileError {
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String code() {
+            return "analysis_replaced";
+        }
+
+        @Override
+        public String message() {
+            return "Another job analyses file " + id + " since.";
+        }
+    }
 }

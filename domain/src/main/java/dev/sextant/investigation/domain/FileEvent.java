@@ -38,6 +38,15 @@ public sealed interface FileEvent extends Event {
         }
     }
 
+    /** The analysis of a file failed, and somebody asked for it once more. */
+    record FileAnalysisRetried(FileId fileId, CaseRef caseRef, UserId by, Instant occurredAt) implements FileEvent {
+
+        @Override
+        public String type() {
+            return "file.analysis_retried";
+        }
+    }
+
     /** The analysis of a file began, for the first time or again. */
     record FileAnalysisStarted(FileId fileId, CaseRef caseRef, UserId by, Instant occurredAt) implements FileEvent {
 

@@ -35,6 +35,23 @@ public record FileSnapshot(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** One change later, by another job. */
+    FileSnapshot awaiting(UUID newJob, Instant at) {
+        return new FileSnapshot(
+                id,
+                version + 1,
+                caseRef,
+                name,
+                sha256,
+                size,
+                FileState.RECEIVED,
+                Option.none(),
+                newJob,
+                uploadedBy,
+                createdAt,
+                at);
+    }
+
     /** One change later. */
     FileSnapshot changed(FileState newState, Option<Finding> newFinding, Instant at) {
         return new FileSnapshot(

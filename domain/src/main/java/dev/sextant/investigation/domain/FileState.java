@@ -11,20 +11,24 @@ public enum FileState {
     ANALYSING,
     /** It is known what it is, and what was found. */
     ANALYSED,
-    /** It could not be read; the file says why. */
+    /** It could not be read; the file says why. Somebody may ask for its analysis once more. */
     FAILED;
 
-    /** Whether a file may go from here to there. An analysis may begin again, because a program may end in the middle of one. */
+    /**
+     * Whether a file may go from here to there. An analysis may begin again, because a program may end in the middle of one, and may be asked for again when it failed, because what it failed for
+     * may have passed. One that succeeded stands: the same bytes say the same.
+     */
     public boolean canBecome(FileState next) {
         return switch (this) {
             case RECEIVED -> next == ANALYSING || next == FAILED;
             case ANALYSING -> next == ANALYSING || next == ANALYSED || next == FAILED;
-            case ANALYSED, FAILED -> false;
+            case FAILED -> next == RECEIVED;
+            case ANALYSED -> false;
         };
     }
 
-    /** Whether nothing will change any more. */
-    public boolean isFinal() {
+    /** Whether the analysis has come to an end, good or bad. */
+    public boolean hasEnded() {
         return this == ANALYSED || this == FAILED;
     }
 

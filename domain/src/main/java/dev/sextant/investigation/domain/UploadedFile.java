@@ -10,7 +10,7 @@ import org.jmolecules.ddd.types.AggregateRoot;
 
 /**
  * A file that somebody gave to a case. It is received when its content is safely kept; then somebody looks at it, and it ends analysed, with what it is and what was found in it, or
- * failed, with why it could not be read. The same content twice in one case is one file, because a source counts once however often it is shown. The content itself never changes; a
+ * failed, with why it could not be read; a failed analysis may be asked for once more. The same content twice in one case is one file, because a source counts once however often it is shown. The content itself never changes; a
  * file is data, and only what is claimed from it is evidence.
  */
 public final class UploadedFile implements AggregateRoot<UploadedFile, FileId> {
@@ -43,8 +43,28 @@ public final class UploadedFile implements AggregateRoot<UploadedFile, FileId> {
         return new UploadedFile(kept);
     }
 
-    /** Begins to look at it, for the first time or again after an interruption. */
-    public Either<FileError, Decision<UploadedFile, FileEvent>> startAnalysis(UserId by, Instant at) {
+    /**
+     * Asks for its analysis once more, after it failed. What the failed one said is forgotten, and its job has no say any more.
+     *
+     * @param job the job that will look at it
+     */
+    public Either<FileError, Decision<UploadedFile, FileEvent>> retryAnalysis(UUID job, UserId by, Instant at) {
+        if (!state().canBecome(FileState.RECEIVED)) {
+            return new FileError.AnalysisNotFailed(id(), state()).refuse();
+        }
+        return Either.right(Decision.of(
+                new UploadedFile(now.awaiting(job, at)), new FileEvent.FileAnalysisRetried(id(), caseRef(), by, at)));
+    }
+
+    /**
+     * Begins to look at it, for the first time or again after an interruption.
+     *
+     * @param job the job that looks
+     */
+    public Either<FileError, Decision<UploadedFile, FileEvent>> startAnalysis(UUID job, UserId by, Instant at) {
+        if (!now.job().equals(job)) {
+            return new FileError.AnalysisReplaced(id()).refuse();
+        }
         if (!state().canBecome(FileState.ANALYSING)) {
             return new FileError.AnalysisNotOpen(id(), state()).refuse();
         }
@@ -53,8 +73,16 @@ public final class UploadedFile implements AggregateRoot<UploadedFile, FileId> {
                 new FileEvent.FileAnalysisStarted(id(), caseRef(), by, at)));
     }
 
-    /** Ends the look at it with what came of it. */
-    public Either<FileError, Decision<UploadedFile, FileEvent>> endAnalysis(Finding finding, UserId by, Instant at) {
+    /**
+     * Ends the look at it with what came of it.
+     *
+     * @param job the job that looked
+     */
+    public Either<FileError, Decision<UploadedFile, FileEvent>> endAnalysis(
+            UUID job, Finding finding, UserId by, Instant at) {
+        if (!now.job().equals(job)) {
+            return new FileError.AnalysisReplaced(id()).refuse();
+        }
         FileState end = finding.failure().isDefined() ? FileState.FAILED : FileState.ANALYSED;
         if (!state().canBecome(end)) {
             return new FileError.AnalysisNotOpen(id(), state()).refuse();

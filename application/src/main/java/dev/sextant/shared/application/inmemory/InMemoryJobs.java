@@ -90,13 +90,13 @@ public final class InMemoryJobs implements Jobs {
                         : queued);
         JobHandler handler = Option.of(handlers.get(row.view().kind())).get();
         if (row.view().state() != State.RUNNING) {
-            handler.gaveUp(actor, row.payload(), CANCELLED);
+            handler.gaveUp(actor, id, row.payload(), CANCELLED);
             return;
         }
         Either<String, String> answer = Either.left("It was never tried.");
         for (int i = 1; i <= MOST_TRIES; i++) {
             try {
-                answer = handler.run(actor, row.payload(), new Line(actor, id));
+                answer = handler.run(actor, id, row.payload(), new Line(actor, id));
                 break;
             } catch (JobHandler.Cancelled cancelled) {
                 giveUp(actor, id, handler, State.CANCELLED, CANCELLED);
@@ -121,6 +121,7 @@ public final class InMemoryJobs implements Jobs {
         try {
             handler.gaveUp(
                     actor,
+                    id,
                     transactions.read(actor, () -> rows.find(actor, id).get().payload()),
                     why);
         } finally {

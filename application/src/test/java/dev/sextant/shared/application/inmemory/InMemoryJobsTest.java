@@ -54,7 +54,7 @@ class InMemoryJobsTest extends JobsContract {
             }
 
             @Override
-            public Either<String, String> run(Actor actor, String payload, Control control) {
+            public Either<String, String> run(Actor actor, JobId job, String payload, Control control) {
                 ran.add(payload);
                 return Either.right("/done");
             }
