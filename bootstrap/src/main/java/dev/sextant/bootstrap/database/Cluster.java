@@ -12,12 +12,13 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 
-/** The files of one PostgreSQL cluster and the server on them: made once, started and stopped by its own programs. */
+/** The files of one PostgreSQL cluster and the server on them: made once, started and stopped by its own programs. Used by one thread at a time. */
 final class Cluster {
 
     /** The superuser of the cluster; only the set-up uses it. */
     static final String SUPERUSER = "postgres";
 
+    private static final String PID_FILE = "postmaster.pid";
     private static final Duration INIT = Duration.ofMinutes(3);
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(3);
@@ -31,6 +32,7 @@ final class Cluster {
     private final ServerUser user;
     private final Path data;
     private final Path log;
+    private Option<Leash> leash = Option.none();
 
     Cluster(Path folder, PostgresBinaries binaries) {
         this.binaries = binaries;
@@ -95,31 +97,35 @@ final class Cluster {
     }
 
     /**
-     * Starts the server. One that a killed process left behind is stopped first; while its last backends leave, starting is tried again.
+     * Starts the server, so that it stops by itself when this process is gone. One that a killed process left behind is stopped first; while its last backends leave, starting is tried again.
      *
      * @return the process id of the server
      * @throws StartFailed with the end of the server's log when it does not start
      */
     long start(ServerSettings settings) {
+        letGo();
         stopLeftover();
         writeSettings(settings);
         shortenLog();
         String said = "";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var started = Command.run(
-                    user.wrap(List.of(
+            var started = Leash.start(
+                    user,
+                    data.resolve(PID_FILE),
+                    List.of(
                             binaries.program("pg_ctl"),
                             "start",
                             "--wait",
                             "--timeout=" + START.toSeconds(),
                             "--pgdata=" + data,
-                            "--log=" + log)),
+                            "--log=" + log),
                     START.plusSeconds(5));
-            if (started.exitCode() == 0) {
+            if (started.leash().isDefined()) {
+                leash = started.leash();
                 return serverPid()
                         .getOrElseThrow(() -> new StartFailed("PostgreSQL started and left at once; see " + log));
             }
-            said = started.output();
+            said = started.said();
             if (!mayPass(endOfLog())) {
                 break;
             }
@@ -130,13 +136,17 @@ final class Cluster {
 
     /** Stops the server: open transactions are rolled back, everything committed is on disk. Harmless when it does not run. */
     void stop() {
-        if (serverPid().isEmpty()) {
-            return;
-        }
-        if (stop("fast", STOP) != 0) {
+        if (serverPid().isDefined() && stop("fast", STOP) != 0) {
             // Committed data is safe in the log; the next start replays it.
             stop("immediate", STOP_AT_ONCE);
         }
+        letGo();
+    }
+
+    /** Ends the watch over a server that this process started. */
+    private void letGo() {
+        leash.forEach(Leash::close);
+        leash = Option.none();
     }
 
     private int stop(String mode, Duration atMost) {
@@ -154,7 +164,7 @@ final class Cluster {
 
     /** The process id that the server left in its folder, when such a process is alive. */
     Option<Long> serverPid() {
-        Path file = data.resolve("postmaster.pid");
+        Path file = data.resolve(PID_FILE);
         try {
             if (!Files.exists(file)) {
                 return Option.none();
@@ -182,10 +192,10 @@ final class Cluster {
         try {
             // After a restart of the machine another program may carry the number; the folder's lock proves that no
             // server of ours runs.
-            Files.delete(data.resolve("postmaster.pid"));
+            Files.delete(data.resolve(PID_FILE));
         } catch (IOException failure) {
             throw new StartFailed(
-                    "Cannot remove the stale " + data.resolve("postmaster.pid") + ": " + failure.getMessage(), failure);
+                    "Cannot remove the stale " + data.resolve(PID_FILE) + ": " + failure.getMessage(), failure);
         }
     }
 

@@ -24,15 +24,23 @@ final class Command {
 
     private Command() {}
 
+    /**
+     * Starts a program, in English and without the settings of the user's own PostgreSQL; it says everything on its standard output.
+     *
+     * @throws IOException when there is no such program
+     */
+    static Process start(List<String> command) throws IOException {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("LC_ALL", "C");
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+        return builder.start();
+    }
+
     /** Runs a program with an empty standard input; ends it when it takes longer than it may. */
     static Outcome run(List<String> command, Duration atMost) {
         Process process;
         try {
-            var builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().put("LC_ALL", "C");
-            // Settings of the user's own PostgreSQL must not reach this one.
-            builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
-            process = builder.start();
+            process = start(command);
         } catch (IOException absent) {
             return new Outcome(NOT_FOUND, String.valueOf(absent.getMessage()));
         }

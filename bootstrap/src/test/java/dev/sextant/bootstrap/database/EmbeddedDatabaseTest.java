@@ -16,6 +16,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +96,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void a_killed_server_comes_back_on_the_same_port_with_all_that_was_committed() throws Exception {
+        Set<Long> others = children();
         try (var folder = DataFolder.open(directory);
                 var database = start(folder)) {
             long pid = database.pid();
@@ -107,7 +110,9 @@ class EmbeddedDatabaseTest {
                 assertThat(ask(connection, "SELECT n FROM kept")).isEqualTo("9");
             }
             assertThat(database.pid()).isNotEqualTo(pid);
+            assertThat(children()).filteredOn(child -> !others.contains(child)).hasSize(1);
         }
+        assertThat(children()).isSubsetOf(others);
     }
 
     @Test
@@ -161,6 +166,11 @@ class EmbeddedDatabaseTest {
                 assertThat(ask(connection, "SELECT 1")).isEqualTo("1");
             }
         }
+    }
+
+    /** The processes that this one started and that still run: a watch for each database. */
+    private static Set<Long> children() {
+        return ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
     }
 
     private static EmbeddedDatabase start(DataFolder folder) {

@@ -9,6 +9,7 @@ import dev.sextant.bootstrap.config.Key;
 import dev.sextant.bootstrap.database.LocalDatabase;
 import dev.sextant.bootstrap.database.Programs;
 import dev.sextant.bootstrap.workspace.Endpoint;
+import dev.sextant.bootstrap.workspace.LiveProcess;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +95,24 @@ class ServeProcessTest {
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(acknowledged.size()).isBetween(CREATIONS / 10, CREATIONS - 1);
         assertKept(acknowledged);
+    }
+
+    @Test
+    void a_killed_server_takes_its_database_along_and_leaves_no_process_behind() throws Exception {
+        var process = serve();
+        Path pidFile = directory.resolve("data/database/data/postmaster.pid");
+        long database = Long.parseLong(Files.readAllLines(pidFile).getFirst());
+        var watches = process.descendants().map(ProcessHandle::pid).toList();
+        assertThat(watches).isNotEmpty();
+        assertThat(LiveProcess.is(database)).isTrue();
+
+        process.destroyForcibly();
+
+        Eventually.is(START, () -> !LiveProcess.is(database) && watches.stream().noneMatch(LiveProcess::is));
+        assertThat(pidFile).doesNotExist();
+        assertThat(Files.readString(directory.resolve("data/database/postgresql.log")))
+                .contains("received fast shutdown request")
+                .endsWith("database system is shut down\n");
     }
 
     @Test
