@@ -27,8 +27,14 @@ final class Problems {
             case STALE -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED -> 415;
+            case UNAUTHENTICATED -> 401;
+            case TOO_OFTEN -> 429;
         };
-        return new Problem(status, error.code(), error.message(), error.fields(), List.of());
+        var problem = new Problem(status, error.code(), error.message(), error.fields(), List.of());
+        if (status == 401) {
+            return problem.with("WWW-Authenticate", "Bearer realm=\"sextant\"");
+        }
+        return error.retryAfter().fold(() -> problem, wait -> problem.with("Retry-After", wholeSeconds(wait)));
     }
 
     /**
@@ -62,9 +68,13 @@ final class Problems {
     }
 
     static Problem unavailable(Duration retryAfter) {
-        long seconds = Math.max(1, (retryAfter.toMillis() + 999) / 1000);
         return new Problem(503, "unavailable", "The server cannot answer now; the same request may succeed later.")
-                .with("Retry-After", Long.toString(seconds));
+                .with("Retry-After", wholeSeconds(retryAfter));
+    }
+
+    /** At least one, and never less than the time itself, so that a client which waits that long is not too early. */
+    private static String wholeSeconds(Duration time) {
+        return Long.toString(Math.max(1, (time.toMillis() + 999) / 1000));
     }
 
     /** The same title for the same status. */
@@ -85,6 +95,7 @@ final class Problems {
             case 416 -> "The range lies outside the content";
             case 422 -> "A rule refuses it";
             case 428 -> "The version must be named";
+            case 429 -> "It was tried too often";
             case 431 -> "The head is too large";
             case 503 -> "The server cannot answer now";
             case 507 -> "There is no room";

@@ -1,5 +1,7 @@
 package dev.sextant.shared.domain;
 
+import io.vavr.control.Option;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -24,7 +26,11 @@ public interface DomainError {
         /** The content is larger than allowed. */
         TOO_LARGE,
         /** The content is of a type that is not taken. */
-        UNSUPPORTED
+        UNSUPPORTED,
+        /** Nobody was recognised by what was shown: a password, a code or a token. */
+        UNAUTHENTICATED,
+        /** It was tried too often; {@link #retryAfter} says when it may be tried again. */
+        TOO_OFTEN
     }
 
     /** How the refusal is meant. */
@@ -39,5 +45,10 @@ public interface DomainError {
     /** The fields that are wrong, all of them; empty when the refusal is not about single fields. */
     default List<FieldError> fields() {
         return List.of();
+    }
+
+    /** How long to wait before the same may be tried again; told when it was {@linkplain Kind#TOO_OFTEN tried too often}. */
+    default Option<Duration> retryAfter() {
+        return Option.none();
     }
 }
