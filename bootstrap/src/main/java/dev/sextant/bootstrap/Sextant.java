@@ -9,11 +9,13 @@ import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.HandlingObserver;
 import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.domain.IdGenerator;
+import dev.sextant.shared.persistence.AuditSignature;
 import dev.sextant.shared.persistence.JobSettings;
 import dev.sextant.shared.persistence.Migrations;
 import dev.sextant.shared.persistence.Role;
 import dev.sextant.shared.persistence.RoleCheck;
 import dev.sextant.shared.persistence.SchemaVersion;
+import io.vavr.control.Option;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 
@@ -79,7 +81,8 @@ public final class Sextant implements AutoCloseable {
         RoleCheck.check(worker, Role.WORKER);
         SchemaVersion.check(app);
         return new Sextant(
-                Contexts.onPostgres(NOBODY, app, worker, JobSettings.standard(), blobs, LARGEST_UPLOAD), new Closing());
+                Contexts.onPostgres(NOBODY, app, worker, JobSettings.standard(), Option.none(), blobs, LARGEST_UPLOAD),
+                new Closing());
     }
 
     /**
@@ -126,6 +129,7 @@ public final class Sextant implements AutoCloseable {
                             database.appPool().source(),
                             database.workerPool().source(),
                             JobSettings.standard(),
+                            Option.some(new AuditSignature(folder.signingKey())),
                             Contexts.folder(folder.files()),
                             LARGEST_UPLOAD),
                     closing);

@@ -4,12 +4,16 @@ import static dev.sextant.shared.persistence.db.Tables.OUTBOX;
 
 import dev.sextant.shared.application.Outbox;
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.AuditEntry;
 import dev.sextant.shared.domain.Event;
 import dev.sextant.shared.domain.IdGenerator;
 import java.util.List;
 import org.jooq.JSONB;
 
-/** The outbox as a table beside the aggregates. All events of one append go to the server in one statement. */
+/**
+ * The outbox as a table beside the aggregates. All events of one append go to the server in one statement. Beside each event stands an entry of the audit trail, which stays when the
+ * event has been delivered and retired.
+ */
 public final class JooqOutbox implements Outbox {
 
     private final JooqTransactions transactions;
@@ -49,6 +53,15 @@ public final class JooqOutbox implements Outbox {
                 OUTBOX.OCCURRED_AT);
         int sequence = 0;
         for (Event event : events) {
+            String content = json.write(event);
+            AuditRows.done(
+                    dsl,
+                    ids.next(),
+                    event.occurredAt(),
+                    actor,
+                    event.type(),
+                    new AuditEntry.Subject(aggregateType, event.aggregateId()),
+                    content);
             insert = insert.values(
                     actor.tenant().value(),
                     ids.next(),
@@ -58,7 +71,7 @@ public final class JooqOutbox implements Outbox {
                     sequence++,
                     event.type(),
                     event.version(),
-                    JSONB.valueOf(json.write(event)),
+                    JSONB.valueOf(content),
                     actor.user().value(),
                     actor.requestId(),
                     actor.traceparent().getOrNull(),

@@ -89,6 +89,16 @@ public final class JooqTransactions implements Transactions {
         return work.get();
     }
 
+    @Override
+    public void afterwards(Runnable action) {
+        OpenTransaction around = current.get();
+        if (around == null) {
+            action.run();
+        } else {
+            around.afterwards(action);
+        }
+    }
+
     /**
      * The actor's open transaction, for adapters.
      *
@@ -151,15 +161,16 @@ public final class JooqTransactions implements Transactions {
             }
             if (!keep.test(answer)) {
                 connection.rollback();
-                return answer;
-            }
-            if (open.isDoomed()) {
+                open.afterCommit().clear();
+            } else if (open.isDoomed()) {
                 connection.rollback();
                 throw new IllegalStateException("a refusal inside was swallowed: nothing was committed");
+            } else {
+                commit(connection);
             }
-            commit(connection);
         }
         open.afterCommit().forEach(JooqTransactions::runQuietly);
+        open.afterwards().forEach(JooqTransactions::runQuietly);
         return answer;
     }
 
@@ -201,7 +212,7 @@ public final class JooqTransactions implements Transactions {
         try {
             action.run();
         } catch (RuntimeException e) {
-            LOG.warn("something to be done after a commit failed; the commit stands", e);
+            LOG.warn("something to be done after a transaction failed; its end stands", e);
         }
     }
 

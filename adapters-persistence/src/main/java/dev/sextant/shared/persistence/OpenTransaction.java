@@ -13,6 +13,7 @@ final class OpenTransaction {
     private final TenantId tenant;
     private final DSLContext dsl;
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final List<Runnable> afterwards = new ArrayList<>();
     private final Map<Object, String> notes = new HashMap<>();
     private boolean doomed;
 
@@ -53,5 +54,13 @@ final class OpenTransaction {
 
     List<Runnable> afterCommit() {
         return afterCommit;
+    }
+
+    void afterwards(Runnable action) {
+        afterwards.add(action);
+    }
+
+    List<Runnable> afterwards() {
+        return afterwards;
     }
 }

@@ -38,7 +38,7 @@ import javax.sql.DataSource;
  * <p>A process that stops in order gives its running jobs back at once. One that is killed stops showing signs of life, and after four missed heartbeats another one, or its own next start,
  * takes the job over. A job that kills its process each time is given up after the last try.
  *
- * <p>The scheduler also makes the coming months' partitions, at its start and twice a day. It retires none: how long events are kept is not decided, and
+ * <p>Every two seconds the audit trail is linked, by whichever node is due. The scheduler also makes the coming months' partitions, at its start and twice a day. It retires none: how long events are kept is not decided, and
  * {@code shared.retire_partitions} is there for when it is.
  */
 public final class SchedulerJobs implements Jobs, AutoCloseable {
@@ -54,6 +54,7 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
     private final JobSettings settings;
     private final Map<String, JobHandler> handlers = new ConcurrentHashMap<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private volatile Option<AuditChain> audit = Option.none();
     private final Scheduler scheduler;
 
     /**
@@ -75,8 +76,11 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> run(instance.getId()));
         this.scheduler = Scheduler.create(worker, jobs)
-                .startTasks(Tasks.recurring("partitions", FixedDelay.ofHours(12))
-                        .execute((instance, context) -> makePartitions()))
+                .startTasks(
+                        Tasks.recurring("partitions", FixedDelay.ofHours(12))
+                                .execute((instance, context) -> makePartitions()),
+                        Tasks.recurring("audit_chain", FixedDelay.ofSeconds(2))
+                                .execute((instance, context) -> audit.forEach(AuditChain::link)))
                 .tableName("shared.scheduled_tasks")
                 .threads(settings.threads())
                 .pollingInterval(settings.polling())
@@ -90,6 +94,11 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
     /** Takes a handler into service, in place of an older one of its kind. Before {@link #start}, so that no job of its kind fails for want of it. */
     public void register(JobHandler handler) {
         handlers.put(handler.kind(), handler);
+    }
+
+    /** Has the audit trail linked from now on. Before {@link #start}, so that no round is missed. */
+    public void keepLinked(AuditChain chain) {
+        audit = Option.some(chain);
     }
 
     /** Begins to run what is due. */

@@ -20,6 +20,8 @@ final class CatalogueAudit {
     private static final String REVIEWED_POLICIES =
             "'shared.outbox dispatch sextant_worker', " // columns without content
                     + "'shared.scheduled_tasks dispatch sextant_worker', " // ids only
+                    + "'shared.audit_entry dispatch sextant_worker', " // ids only
+                    + "'shared.audit_link dispatch sextant_worker', " // ids only
                     + "'shared.scheduled_tasks enqueue sextant_owner', " // insert by the function enqueue_job, own
                     // tenant
                     + "'cases.case_text search sextant_owner'"; // select by the function matching_cases, which names
@@ -33,7 +35,7 @@ final class CatalogueAudit {
 
     /** What the worker may touch. */
     private static final String DISPATCH_TABLES =
-            "'shared.outbox', 'shared.scheduled_tasks', 'shared.flyway_schema_history'";
+            "'shared.outbox', 'shared.scheduled_tasks', 'shared.audit_entry', 'shared.audit_link', 'shared.flyway_schema_history'";
 
     private static final String OWN_TENANT =
             "'(tenant_id = (NULLIF(current_setting(''sextant.tenant''::text, true), ''''::text))::uuid)'";
@@ -106,8 +108,15 @@ final class CatalogueAudit {
                             + "has_any_column_privilege('sextant_worker', t.oid, 'SELECT') OR has_table_privilege('sextant_worker', t.oid, 'INSERT, UPDATE, DELETE'))"),
             Map.entry(
                     "the worker may read what an event says",
-                    "SELECT 'shared.outbox ' || a.attname FROM pg_attribute a WHERE a.attrelid = 'shared.outbox'::regclass"
-                            + " AND a.attname IN ('payload', 'actor') AND has_column_privilege('sextant_worker', a.attrelid, a.attnum, 'SELECT')"),
+                    "SELECT a.attrelid::regclass || ' ' || a.attname FROM pg_attribute a WHERE (a.attrelid = 'shared.outbox'::regclass"
+                            + " AND a.attname IN ('payload', 'actor') OR a.attrelid = 'shared.audit_entry'::regclass"
+                            + " AND a.attnum > 0 AND a.attname NOT IN ('tenant_id', 'id', 'transaction'))"
+                            + " AND has_column_privilege('sextant_worker', a.attrelid, a.attnum, 'SELECT')"),
+            Map.entry(
+                    "the audit trail can be changed",
+                    TABLES
+                            + "SELECT name || ' ' || r.role FROM tables t CROSS JOIN unnest(ARRAY['sextant_app', 'sextant_worker']) r(role)"
+                            + " WHERE name LIKE 'shared.audit%' AND has_table_privilege(r.role, t.oid, 'UPDATE, DELETE, TRUNCATE')"),
             Map.entry(
                     "a view that runs as its owner",
                     "SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'v'"

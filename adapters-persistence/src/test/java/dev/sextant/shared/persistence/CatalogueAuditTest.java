@@ -76,6 +76,8 @@ class CatalogueAuditTest {
                         "row-level security is not enabled and forced",
                         "ALTER TABLE cases.message DISABLE ROW LEVEL SECURITY"),
                 of("row-level security is not enabled and forced", "CREATE TABLE public.forgotten (tenant_id uuid)"),
+                of("the audit trail can be changed", "GRANT DELETE ON shared.audit_link TO sextant_app"),
+                of("the audit trail can be changed", "GRANT UPDATE ON shared.audit_entry TO sextant_worker"),
                 of("has no tenant and is not reviewed", "CREATE TABLE cases.lookup (id uuid)"),
                 of(
                         "a policy for the application is not exactly: own tenant",

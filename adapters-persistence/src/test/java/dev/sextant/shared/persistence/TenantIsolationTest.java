@@ -20,6 +20,7 @@ import dev.sextant.shared.application.IdempotencyKeys.Answer;
 import dev.sextant.shared.application.JobId;
 import dev.sextant.shared.domain.Actor;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -31,6 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,9 @@ class TenantIsolationTest {
         stage = new Stage(2);
         seed(ADA);
         seed(EVE);
+        var signature = new AuditSignature(new SecretKeySpec(new byte[32], "HmacSHA256"));
+        new AuditChain(stage.transactions(), stage.database().worker(), Option.some(signature), Clock.systemUTC())
+                .link();
         tables = strings(
                 "SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
                         + " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'"

@@ -265,6 +265,11 @@ public final class InMemoryProgram implements AutoCloseable {
             check();
             return real.read(actor, work);
         }
+
+        @Override
+        public void afterwards(Runnable action) {
+            real.afterwards(action);
+        }
     }
 
     /** A store that can be full. */

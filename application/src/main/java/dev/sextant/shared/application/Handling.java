@@ -4,31 +4,53 @@ import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.DomainError;
 import dev.sextant.shared.domain.Permission;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jmolecules.architecture.hexagonal.PrimaryPort;
 
 /**
- * The one place around every use case and every query: it checks the permission, opens the transaction, measures how long it took and
- * tells the {@link HandlingObserver}, whatever the outcome. Safe for many threads.
+ * The one place around every use case and every query: it checks the permission, opens the transaction, measures how long it took,
+ * remembers refusals in the {@link AuditTrail} and tells the {@link HandlingObserver}, whatever the outcome. Safe for many threads.
+ *
+ * <p>A request that is malformed, names a version that is no longer the present one, or asks for what is not there, never came near a decision, and would let anybody fill the trail: it is
+ * not remembered.
  */
 @PrimaryPort
 public final class Handling {
 
+    private static final Set<DomainError.Kind> REMEMBERED =
+            Set.of(DomainError.Kind.FORBIDDEN, DomainError.Kind.CONFLICT, DomainError.Kind.RULE);
+
     private final Transactions transactions;
+    private final AuditTrail trail;
     private final HandlingObserver observer;
     private final LongSupplier nanoTime;
 
     /**
-     * A handling.
+     * A handling that remembers no refusal.
      *
      * @param transactions where the work is done
      * @param observer who is told; must not throw
      * @param nanoTime a monotonic clock in nanoseconds, such as {@code System::nanoTime}
      */
     public Handling(Transactions transactions, HandlingObserver observer, LongSupplier nanoTime) {
+        this(transactions, AuditTrail.NONE, observer, nanoTime);
+    }
+
+    /**
+     * A handling.
+     *
+     * @param transactions where the work is done
+     * @param trail remembers refusals, each in a transaction of its own
+     * @param observer who is told; must not throw
+     * @param nanoTime a monotonic clock in nanoseconds, such as {@code System::nanoTime}
+     */
+    public Handling(Transactions transactions, AuditTrail trail, HandlingObserver observer, LongSupplier nanoTime) {
         this.transactions = transactions;
+        this.trail = trail;
         this.observer = observer;
         this.nanoTime = nanoTime;
     }
@@ -70,10 +92,20 @@ public final class Handling {
         var outcome = HandlingObserver.Outcome.FAILED;
         try {
             Either<DomainError, R> answer = actor.may(needs) ? work.get() : Either.left(new NotPermitted(needs));
+            answer.peekLeft(refusal -> remember(actor, name, refusal));
             outcome = answer.isRight() ? HandlingObserver.Outcome.DONE : HandlingObserver.Outcome.REFUSED;
             return answer;
         } finally {
             observer.handled(name, actor, outcome, Duration.ofNanos(nanoTime.getAsLong() - start));
+        }
+    }
+
+    private void remember(Actor actor, String name, DomainError refusal) {
+        if (!trail.equals(AuditTrail.NONE) && REMEMBERED.contains(refusal.kind())) {
+            transactions.afterwards(() -> transactions.<DomainError, Boolean>write(actor, () -> {
+                trail.refused(actor, name, Option.none(), refusal);
+                return Either.right(true);
+            }));
         }
     }
 }

@@ -27,4 +27,12 @@ public interface Transactions {
      * @throws Unavailable when the database cannot answer now
      */
     <T> T read(Actor actor, Supplier<T> work);
+
+    /**
+     * Does something when the transaction around the caller has ended and its work has answered, whether it was committed or not: on the same thread, outside of it. Without a transaction it is done at
+     * once. Work that throws takes what was registered with it.
+     *
+     * @param action may open transactions of its own; what it throws inside a transaction's end is logged, since that end stands
+     */
+    void afterwards(Runnable action);
 }

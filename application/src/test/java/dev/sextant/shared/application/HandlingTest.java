@@ -87,6 +87,36 @@ class HandlingTest {
         assertThat(told).containsExactly("first Greet", "second Greet");
     }
 
+    @Test
+    void refusals_are_remembered_in_a_transaction_of_their_own() {
+        var remembering = new Handling(
+                new TellingTransactions(),
+                (actor, action, object, refusal) -> happened.add("remember " + action + " " + refusal.code()),
+                (name, actor, outcome, took) -> {},
+                nanos::get);
+
+        remembering.run(new Greet(), actor(READ), "Ada");
+        remembering.run(new Greet(), actor(WRITE), "");
+        remembering.ask("Things.count", READ, actor(WRITE), () -> Either.<Nobody, Integer>right(3));
+        remembering.run(new Greet(), actor(WRITE), "Ada");
+
+        assertThat(happened)
+                .containsExactly(
+                        "begin write",
+                        "remember Greet not_permitted",
+                        "commit",
+                        "begin write",
+                        "rollback",
+                        "begin write",
+                        "remember Greet nobody",
+                        "commit",
+                        "begin write",
+                        "remember Things.count not_permitted",
+                        "commit",
+                        "begin write",
+                        "commit");
+    }
+
     private static Actor actor(Permission permission) {
         return new Actor(
                 new TenantId(new UUID(0, 1)), new UserId(new UUID(0, 2)), Set.of(permission), "req-1", Option.none());
@@ -138,6 +168,11 @@ class HandlingTest {
         public <T> T read(Actor actor, Supplier<T> work) {
             happened.add("begin read");
             return work.get();
+        }
+
+        @Override
+        public void afterwards(Runnable action) {
+            action.run();
         }
     }
 }

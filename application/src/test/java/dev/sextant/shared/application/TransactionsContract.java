@@ -151,4 +151,28 @@ public abstract class TransactionsContract {
 
         assertThat(thread.get()).isSameAs(Thread.currentThread());
     }
+
+    @Test
+    public void what_is_to_be_done_afterwards_is_done_outside_of_it_committed_or_not() {
+        put(ada, "one", Either.right("done"));
+        transactions().write(ada, () -> {
+            put(ada, "undone");
+            transactions().afterwards(() -> put(ada, "two", Either.right("done")));
+            return Either.left("no");
+        });
+        transactions().afterwards(() -> put(ada, "three", Either.right("done")));
+
+        assertThat(kept(ada)).containsExactlyInAnyOrder("one", "two", "three");
+    }
+
+    @Test
+    public void work_that_throws_takes_what_was_to_be_done_afterwards_with_it() {
+        assertThatThrownBy(() -> transactions().write(ada, () -> {
+                    transactions().afterwards(() -> put(ada, "two", Either.right("done")));
+                    throw new IllegalArgumentException("broken");
+                }))
+                .hasMessage("broken");
+
+        assertThat(kept(ada)).isEmpty();
+    }
 }

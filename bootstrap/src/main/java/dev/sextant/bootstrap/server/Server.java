@@ -19,6 +19,7 @@ import dev.sextant.investigation.web.FileHandlers;
 import dev.sextant.investigation.web.FileRoutes;
 import dev.sextant.shared.application.HandlingObserver;
 import dev.sextant.shared.domain.Permission;
+import dev.sextant.shared.persistence.AuditSignature;
 import dev.sextant.shared.persistence.DatabaseReadiness;
 import dev.sextant.shared.persistence.JobSettings;
 import dev.sextant.shared.web.JobRoutes;
@@ -27,6 +28,7 @@ import dev.sextant.shared.web.Routes;
 import dev.sextant.shared.web.WebConfig;
 import dev.sextant.shared.web.WebServer;
 import dev.sextant.shared.web.WebServices;
+import io.vavr.control.Option;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -108,6 +110,7 @@ public final class Server implements AutoCloseable {
                 database.app(),
                 database.workerPool().source(),
                 jobs(configuration),
+                Option.some(new AuditSignature(signingKey(configuration, folder))),
                 Contexts.folder(
                         configuration.text(Key.FILES).isEmpty() ? folder.files() : configuration.path(Key.FILES)),
                 configuration.size(Key.UPLOAD_LIMIT));
@@ -172,8 +175,9 @@ public final class Server implements AutoCloseable {
 
     private static SecretKey signingKey(Configuration configuration, DataFolder folder) {
         String configured = configuration.text(Key.SIGNING_KEY);
-        String secret = configured.isEmpty() ? folder.secrets().of("signing-key", "") : configured;
-        return new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        return configured.isEmpty()
+                ? folder.signingKey()
+                : new SecretKeySpec(configured.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 
     private static List<Routes> routes(Contexts contexts) {

@@ -6,6 +6,7 @@ import com.google.inject.TypeLiteral;
 import dev.sextant.bootstrap.CasesContext;
 import dev.sextant.bootstrap.InvestigationContext;
 import dev.sextant.bootstrap.StartFailed;
+import dev.sextant.shared.application.AuditQueries;
 import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.CancelJob;
 import dev.sextant.shared.application.Handling;
@@ -18,8 +19,10 @@ import dev.sextant.shared.application.inmemory.InMemoryBlobStore;
 import dev.sextant.shared.application.inmemory.InMemoryJobs;
 import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.integration.FileSystemBlobStore;
+import dev.sextant.shared.persistence.AuditSignature;
 import dev.sextant.shared.persistence.JobSettings;
 import dev.sextant.shared.persistence.SchedulerJobs;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +60,7 @@ public final class Contexts implements AutoCloseable {
     /**
      * On PostgreSQL; runs what jobs are due until it is closed.
      *
+     * @param signature signs the audit trail from time to time
      * @param blobs where contents of files are kept
      */
     public static Contexts onPostgres(
@@ -64,11 +68,12 @@ public final class Contexts implements AutoCloseable {
             DataSource app,
             DataSource worker,
             JobSettings settings,
+            Option<AuditSignature> signature,
             BlobStore blobs,
             long uploadLimit) {
         var injector = Wiring.of(
                 new SharedModule(observer),
-                new PostgresModule(app, worker, settings),
+                new PostgresModule(app, worker, settings, signature),
                 new BlobsModule(blobs),
                 new CasesModule(),
                 new InvestigationModule(uploadLimit));
@@ -83,7 +88,7 @@ public final class Contexts implements AutoCloseable {
         // The store is bound because deleting a case asks the files' context to follow; no content ever reaches it.
         var injector = Wiring.of(
                 new SharedModule(observer),
-                new PostgresModule(app, app, JobSettings.standard()),
+                new PostgresModule(app, app, JobSettings.standard(), Option.none()),
                 new BlobsModule(new InMemoryBlobStore()),
                 new CasesModule(),
                 new InvestigationModule(0));
@@ -153,6 +158,11 @@ public final class Contexts implements AutoCloseable {
     /** Stops long work. */
     public CancelJob cancelJob() {
         return injector.getInstance(CancelJob.class);
+    }
+
+    /** What was done and refused; on PostgreSQL only. */
+    public AuditQueries audit() {
+        return injector.getInstance(AuditQueries.class);
     }
 
     /** Answers that were given; on PostgreSQL only. */

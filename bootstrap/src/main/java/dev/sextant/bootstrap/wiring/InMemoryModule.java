@@ -11,10 +11,12 @@ import dev.sextant.cases.application.inmemory.InMemoryCases;
 import dev.sextant.investigation.application.FileQueries;
 import dev.sextant.investigation.application.UploadedFiles;
 import dev.sextant.investigation.application.inmemory.InMemoryUploadedFiles;
+import dev.sextant.shared.application.AuditTrail;
 import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.application.Outbox;
 import dev.sextant.shared.application.Transactions;
+import dev.sextant.shared.application.inmemory.InMemoryAuditTrail;
 import dev.sextant.shared.application.inmemory.InMemoryBlobStore;
 import dev.sextant.shared.application.inmemory.InMemoryJobs;
 import dev.sextant.shared.application.inmemory.InMemoryOutbox;
@@ -63,6 +65,12 @@ public final class InMemoryModule extends AbstractModule {
     @Singleton
     InMemoryUploadedFiles files(InMemoryTransactions transactions) {
         return new InMemoryUploadedFiles(transactions);
+    }
+
+    @Provides
+    @Singleton
+    AuditTrail trail(InMemoryTransactions transactions) {
+        return new InMemoryAuditTrail(transactions);
     }
 
     /** Each job runs on a virtual thread of its own. */

@@ -13,17 +13,24 @@ import dev.sextant.investigation.application.FileQueries;
 import dev.sextant.investigation.application.UploadedFiles;
 import dev.sextant.investigation.persistence.JooqFileQueries;
 import dev.sextant.investigation.persistence.JooqUploadedFiles;
+import dev.sextant.shared.application.AuditQueries;
+import dev.sextant.shared.application.AuditTrail;
 import dev.sextant.shared.application.IdempotencyKeys;
 import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.application.Outbox;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.domain.IdGenerator;
+import dev.sextant.shared.persistence.AuditChain;
+import dev.sextant.shared.persistence.AuditSignature;
 import dev.sextant.shared.persistence.JobSettings;
+import dev.sextant.shared.persistence.JooqAuditQueries;
+import dev.sextant.shared.persistence.JooqAuditTrail;
 import dev.sextant.shared.persistence.JooqIdempotencyKeys;
 import dev.sextant.shared.persistence.JooqOutbox;
 import dev.sextant.shared.persistence.JooqTransactions;
 import dev.sextant.shared.persistence.SchedulerJobs;
 import dev.sextant.shared.persistence.Timeouts;
+import io.vavr.control.Option;
 import java.time.Clock;
 import javax.sql.DataSource;
 
@@ -33,6 +40,7 @@ public final class PostgresModule extends AbstractModule {
     private final DataSource app;
     private final DataSource worker;
     private final JobSettings jobs;
+    private final Option<AuditSignature> signature;
 
     /**
      * Storage behind connections.
@@ -40,11 +48,13 @@ public final class PostgresModule extends AbstractModule {
      * @param app connections that row-level security holds, of a login that was granted {@code sextant_app}
      * @param worker connections of a login that was granted {@code sextant_worker}, at least three
      * @param jobs how jobs are run
+     * @param signature signs the audit trail
      */
-    public PostgresModule(DataSource app, DataSource worker, JobSettings jobs) {
+    public PostgresModule(DataSource app, DataSource worker, JobSettings jobs, Option<AuditSignature> signature) {
         this.app = app;
         this.worker = worker;
         this.jobs = jobs;
+        this.signature = signature;
     }
 
     @Override
@@ -63,6 +73,18 @@ public final class PostgresModule extends AbstractModule {
     @Singleton
     Outbox outbox(JooqTransactions transactions, IdGenerator ids) {
         return new JooqOutbox(transactions, ids);
+    }
+
+    @Provides
+    @Singleton
+    AuditTrail trail(JooqTransactions transactions, IdGenerator ids, Clock clock) {
+        return new JooqAuditTrail(transactions, ids, clock);
+    }
+
+    @Provides
+    @Singleton
+    AuditQueries auditQueries(JooqTransactions transactions) {
+        return new JooqAuditQueries(transactions, signature);
     }
 
     @Provides
@@ -104,6 +126,8 @@ public final class PostgresModule extends AbstractModule {
     @Provides
     @Singleton
     SchedulerJobs schedulerJobs(JooqTransactions transactions, IdGenerator ids, Clock clock) {
-        return new SchedulerJobs(transactions, worker, ids, clock, jobs);
+        var scheduler = new SchedulerJobs(transactions, worker, ids, clock, jobs);
+        scheduler.keepLinked(new AuditChain(transactions, worker, signature, clock));
+        return scheduler;
     }
 }

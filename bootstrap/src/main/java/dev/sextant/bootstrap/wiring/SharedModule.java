@@ -3,6 +3,7 @@ package dev.sextant.bootstrap.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.sextant.shared.application.AuditTrail;
 import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.HandlingObserver;
 import dev.sextant.shared.application.Transactions;
@@ -39,7 +40,7 @@ public final class SharedModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Handling handling(Transactions transactions) {
-        return new Handling(transactions, observer, System::nanoTime);
+    Handling handling(Transactions transactions, AuditTrail trail) {
+        return new Handling(transactions, trail, observer, System::nanoTime);
     }
 }

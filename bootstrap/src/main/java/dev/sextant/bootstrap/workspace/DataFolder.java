@@ -14,6 +14,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The folder that keeps everything of a local workspace: database, uploaded contents, secrets. Only its owner can read it. While it is open no
@@ -113,6 +115,11 @@ public final class DataFolder implements AutoCloseable {
     /** The folder itself, absolute. */
     public Path root() {
         return root;
+    }
+
+    /** The key that signs what must not be altered, made at its first use. */
+    public SecretKey signingKey() {
+        return new SecretKeySpec(secrets().of("signing-key", "").getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 
     /** Where PostgreSQL keeps its data, its log and its programs. */

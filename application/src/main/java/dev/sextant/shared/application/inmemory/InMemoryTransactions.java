@@ -24,6 +24,7 @@ public final class InMemoryTransactions implements Transactions {
         private final boolean readOnly;
         private final Deque<Runnable> undo = new ArrayDeque<>();
         private final List<Runnable> afterCommit = new ArrayList<>();
+        private final List<Runnable> afterwards = new ArrayList<>();
         private boolean refused;
 
         private Open(TenantId tenant, boolean readOnly) {
@@ -48,7 +49,7 @@ public final class InMemoryTransactions implements Transactions {
     }
 
     private <L, R> Either<L, R> run(Actor actor, boolean readOnly, Supplier<Either<L, R>> work) {
-        List<Runnable> afterCommit;
+        List<Runnable> then = new ArrayList<>();
         Either<L, R> answer;
         oneAtATime.lock();
         try {
@@ -59,14 +60,15 @@ public final class InMemoryTransactions implements Transactions {
             var open = new Open(actor.tenant(), readOnly);
             current = open;
             answer = alone(open, work);
-            afterCommit = open.refused ? List.of() : open.afterCommit;
+            then.addAll(open.refused ? List.of() : open.afterCommit);
+            then.addAll(open.afterwards);
         } finally {
             if (oneAtATime.getHoldCount() == 1) {
                 current = null;
             }
             oneAtATime.unlock();
         }
-        afterCommit.forEach(Runnable::run);
+        then.forEach(Runnable::run);
         return answer;
     }
 
@@ -121,6 +123,16 @@ public final class InMemoryTransactions implements Transactions {
     /** Has something done after the open transaction committed, on its thread, outside of it. */
     public void afterCommit(Runnable action) {
         open().afterCommit.add(action);
+    }
+
+    @Override
+    public void afterwards(Runnable action) {
+        Open open = oneAtATime.isHeldByCurrentThread() ? current : null;
+        if (open == null) {
+            action.run();
+        } else {
+            open.afterwards.add(action);
+        }
     }
 
     private Open open() {
