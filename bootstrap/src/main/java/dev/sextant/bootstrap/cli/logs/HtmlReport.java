@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -94,12 +95,8 @@ final class HtmlReport {
     }
 
     private String summary() {
-        String size = String.format(
-                Locale.ROOT,
-                "%,d lines, %,d records, %,d kinds of messages",
-                report.lines(),
-                report.records(),
-                report.templates().size());
+        String size = Wording.count(report.lines(), "line") + ", " + Wording.count(report.records(), "record") + ", "
+                + Wording.count(report.templates().size(), "kind") + " of messages";
         return report.records() == 0
                 ? size
                 : size + ", " + moments.full(change.start()) + " to " + moments.full(change.end() - 1);
@@ -123,8 +120,9 @@ final class HtmlReport {
                         .append(" % sure; see ")
                         .append(places(onset.proof(), 1))
                         .append("</div>\n"))
-                .onEmpty(() -> body.append("<p class=\"verdict\">No change found.</p>\n<div class=\"soft\">"
-                        + "Nothing in it starts, stops or changes its rate by more than chance explains.</div>\n"));
+                .onEmpty(() -> body.append("<p class=\"verdict\">No change found.</p>\n<div class=\"soft\">")
+                        .append(Wording.NO_CHANGE)
+                        .append("</div>\n"));
         body.append("<div style=\"margin-top:14px\">")
                 .append(TimelinePicture.of(change))
                 .append("</div>\n");
@@ -201,10 +199,10 @@ final class HtmlReport {
                 body.append("<tr><td class=\"nowrap\">")
                         .append(one.kind().code().replace('_', ' '))
                         .append("</td>");
-                number(String.format(Locale.ROOT, "%,d", one.before()));
-                number(String.format(Locale.ROOT, "%,d", one.after()));
-                number(rate(one.rateBefore()));
-                number(rate(one.rateAfter()));
+                number(Wording.number(one.before()));
+                number(Wording.number(one.after()));
+                number(Wording.rate(one.rateBefore()));
+                number(Wording.rate(one.rateAfter()));
                 body.append("<td>").append(places(one.proof(), 1)).append("</td>");
                 message(texts.getOrDefault(one.template(), ""));
                 body.append("</tr>\n");
@@ -224,7 +222,7 @@ final class HtmlReport {
                 report.templates().stream().limit(MOST_TEMPLATES).toList()) {
             Activity activity = template.activity();
             body.append("<tr>");
-            number(String.format(Locale.ROOT, "%,d", activity.count()));
+            number(Wording.number(activity.count()));
             body.append("<td>").append(level(activity.severity())).append("</td>");
             body.append("<td class=\"nowrap\">")
                     .append(activity.firstMillis().map(moments::time).getOrElse(""))
@@ -250,8 +248,8 @@ final class HtmlReport {
         body.append("<section><h2>Files</h2>\n");
         for (FileReport file : report.files()) {
             body.append("<div><strong>").append(Html.escaped(file.name())).append("</strong> ");
-            body.append(Html.escaped(outcome(file))).append("</div>\n");
-            List<String> notes = new java.util.ArrayList<>(file.notes());
+            body.append(Html.escaped(Wording.outcome(file))).append("</div>\n");
+            List<String> notes = new ArrayList<>(file.notes());
             file.recognition().mismatch().forEach(mismatch -> notes.add(mismatch + "."));
             notes(notes);
         }
@@ -265,26 +263,6 @@ final class HtmlReport {
             notes.forEach(note -> body.append("<li>").append(Html.escaped(note)).append("</li>"));
             body.append("</ul>\n");
         }
-    }
-
-    private static String outcome(FileReport file) {
-        return switch (file.outcome()) {
-            case FileReport.Outcome.Analysed analysed ->
-                String.format(
-                        Locale.ROOT,
-                        "%s (%d %% sure), %s, %s, %,d lines, %,d records",
-                        file.recognition().kind().words(),
-                        file.recognition().confidencePercent(),
-                        file.format(),
-                        file.reading()
-                                .map(r -> r.encoding().label() + (r.gzip() ? " in gzip" : ""))
-                                .getOrElse(""),
-                        file.lines(),
-                        file.records());
-            case FileReport.Outcome.NotALog other -> "left out";
-            case FileReport.Outcome.Refused refused ->
-                "not analysed: " + refused.reason().message();
-        };
     }
 
     private String places(List<Place> places, int most) {
@@ -306,9 +284,5 @@ final class HtmlReport {
 
     private void number(String text) {
         body.append("<td class=\"number\">").append(text).append("</td>");
-    }
-
-    private static String rate(double rate) {
-        return rate == 0 ? "0" : String.format(Locale.ROOT, rate >= 10 ? "%,.0f" : rate >= 1 ? "%.1f" : "%.2g", rate);
     }
 }

@@ -59,15 +59,16 @@ final class TextReport {
     }
 
     private void summary() {
-        line(style.bold(names()) + "  " + count(report.lines(), "line") + ", " + count(report.records(), "record")
-                + ", " + count(report.templates().size(), "kind") + " of messages");
+        line(style.bold(names()) + "  " + Wording.count(report.lines(), "line") + ", "
+                + Wording.count(report.records(), "record") + ", "
+                + Wording.count(report.templates().size(), "kind") + " of messages");
         if (report.records() > 0) {
             line(moments.full(change.start()) + " to " + moments.full(change.end() - 1));
             out.append(TimelineRows.of(change, style, width));
             if (change.changes().isEmpty()) {
                 line("");
-                line(style.good("No change found.")
-                        + " Nothing in it starts, stops or changes its rate by more than chance explains.");
+                out.append(Columns.wrapped("", "No change found. " + Wording.NO_CHANGE, width)
+                        .replace("No change found.", style.good("No change found.")));
             }
         } else {
             line("There is nothing to analyse.");
@@ -117,8 +118,9 @@ final class TextReport {
 
     private void comparison() {
         for (BeforeAfter compared : change.comparison()) {
-            heading("Before and after " + moments.full(compared.at()) + ": " + count(compared.recordsBefore(), "record")
-                    + " before, " + compared.recordsAfter() + " after");
+            heading("Before and after " + moments.full(compared.at()) + ": "
+                    + Wording.count(compared.recordsBefore(), "record") + " before, "
+                    + Wording.number(compared.recordsAfter()) + " after");
             if (compared.differences().isEmpty()) {
                 line("No kind of message was written at another rate after than before.");
                 continue;
@@ -127,9 +129,9 @@ final class TextReport {
             for (BeforeAfter.Difference one : limited(compared.differences())) {
                 table.row(
                         words(one.kind().code()),
-                        rate(one.rateBefore()),
-                        rate(one.rateAfter()),
-                        one.before() + " → " + one.after(),
+                        Wording.rate(one.rateBefore()),
+                        Wording.rate(one.rateAfter()),
+                        Wording.number(one.before()) + " → " + Wording.number(one.after()),
                         one.proof().isEmpty() ? "" : at(one.proof().getFirst()),
                         texts.getOrDefault(one.template(), ""));
             }
@@ -149,8 +151,8 @@ final class TextReport {
                     moments.within(one.at()),
                     words(one.kind().code()),
                     level(one.severity()),
-                    rate(one.rateBefore()),
-                    rate(one.rateAfter()),
+                    Wording.rate(one.rateBefore()),
+                    Wording.rate(one.rateAfter()),
                     subject(one.subject()));
         }
         table(table, change.changes().size());
@@ -174,7 +176,7 @@ final class TextReport {
         Columns table = new Columns("records", "share", "level", "first", "last", "message");
         for (LogReport.Template template : limited(report.templates())) {
             table.row(
-                    String.valueOf(template.activity().count()),
+                    Wording.number(template.activity().count()),
                     share(template.activity().count()),
                     level(template.activity().severity()),
                     template.activity().firstMillis().map(moments::time).getOrElse(""),
@@ -192,30 +194,11 @@ final class TextReport {
     private void files() {
         heading("Files");
         for (FileReport file : report.files()) {
-            line(style.bold(file.name()) + ": " + outcome(file));
+            line(style.bold(file.name()) + ": " + Wording.outcome(file));
             file.recognition().mismatch().forEach(mismatch -> note(mismatch + "."));
             file.notes().forEach(this::note);
         }
         change.notes().forEach(this::note);
-    }
-
-    private static String outcome(FileReport file) {
-        return switch (file.outcome()) {
-            case FileReport.Outcome.Analysed analysed ->
-                kind(file) + ", " + file.format() + ", "
-                        + file.reading()
-                                .map(r -> r.encoding().label() + (r.gzip() ? " in gzip" : ""))
-                                .getOrElse("") + ", "
-                        + count(file.lines(), "line") + ", " + count(file.records(), "record");
-            case FileReport.Outcome.NotALog other -> "left out";
-            case FileReport.Outcome.Refused refused ->
-                "not analysed: " + refused.reason().message();
-        };
-    }
-
-    private static String kind(FileReport file) {
-        int confidence = file.recognition().confidencePercent();
-        return confidence == 0 ? "unknown content" : file.recognition().kind().words() + " (" + confidence + " % sure)";
     }
 
     private void note(String text) {
@@ -243,17 +226,6 @@ final class TextReport {
 
     private static String words(String code) {
         return code.replace('_', ' ');
-    }
-
-    private static String rate(double rate) {
-        if (rate == 0) {
-            return "0";
-        }
-        return String.format(Locale.ROOT, rate >= 10 ? "%.0f" : rate >= 1 ? "%.1f" : "%.2g", rate);
-    }
-
-    private static String count(long count, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }
 
     private void heading(String text) {

@@ -38,13 +38,13 @@ final class TimelineRows {
         out.append("records  ")
                 .append(bars(all))
                 .append("  max ")
-                .append(most(all))
+                .append(Wording.number(most(all)))
                 .append('\n');
         if (most(errors) > 0) {
             out.append("errors   ")
                     .append(style.error(bars(errors)))
                     .append("  max ")
-                    .append(most(errors))
+                    .append(Wording.number(most(errors)))
                     .append('\n');
         }
         change.onset().forEach(onset -> {

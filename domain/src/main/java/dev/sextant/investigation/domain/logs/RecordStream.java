@@ -117,7 +117,7 @@ final class RecordStream {
                 ContentRecognizer.recogniseRefused(source.name(), refusal),
                 Option.none(),
                 "",
-                0,
+                records,
                 List.of());
     }
 }

@@ -12,6 +12,8 @@ import dev.sextant.investigation.domain.logs.reading.ReadingRefusal;
 import io.vavr.control.Option;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -99,6 +101,34 @@ class LogAnalysisTest {
         assertThat(report.change().findings()).hasSize(1);
         assertThat(report.change().findings().getFirst().proof().getFirst().source())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void what_came_before_reading_failed_is_counted() {
+        byte[] text =
+                (String.join("\n", twoHoursWithErrors(JAVA)) + "\n").repeat(10).getBytes(UTF_8);
+        LogSource.Content breaksOff = () -> new SequenceInputStream(new ByteArrayInputStream(text), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the disk is gone");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                throw new IOException("the disk is gone");
+            }
+        });
+        LogReport report = new LogAnalysis(ReadingLimits.defaults(), NOW)
+                .analyse(
+                        List.of(new LogSource("app.log", breaksOff, Option.none())),
+                        Option.none(),
+                        (source, bytes) -> {});
+        assertThat(report.files().getFirst().isAnalysed()).isFalse();
+        assertThat(report.records())
+                .isPositive()
+                .isEqualTo(report.templates().stream()
+                        .mapToLong(t -> t.activity().count())
+                        .sum());
     }
 
     @Test

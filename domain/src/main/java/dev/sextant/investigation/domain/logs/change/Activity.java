@@ -110,6 +110,11 @@ public final class Activity {
         return found;
     }
 
+    /** Whether all its records have severities that are taken. */
+    boolean hasOnly(Grid.SeverityFilter filter) {
+        return severities().keySet().stream().allMatch(filter::takes);
+    }
+
     /** The gravest severity that at least a fifth of the records have. */
     public Severity severity() {
         Severity gravest = Severity.UNKNOWN;

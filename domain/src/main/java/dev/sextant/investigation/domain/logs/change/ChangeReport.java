@@ -32,6 +32,9 @@ public record ChangeReport(
         Option<BeforeAfter> comparison,
         List<String> notes) {
 
+    /** A rate that differs for long matters from this factor on; what differs less is passed over, however certain it is. */
+    public static final double LEAST_FACTOR = 1.7;
+
     /** Fewer records than this show no change, whatever their order. */
     private static final int FEWEST_RECORDS = 10;
 

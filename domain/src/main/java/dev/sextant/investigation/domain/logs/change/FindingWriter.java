@@ -177,7 +177,7 @@ final class FindingWriter {
     }
 
     private static String records(long count) {
-        return count == 1 ? "1 record" : count + " records";
+        return count == 1 ? "1 record" : String.format(Locale.ROOT, "%,d records", count);
     }
 
     private String rate(double rate) {
@@ -202,9 +202,6 @@ final class FindingWriter {
     }
 
     private static String number(double value) {
-        if (value >= 100) {
-            return String.valueOf(Math.round(value));
-        }
-        return String.format(Locale.ROOT, value >= 10 ? "%.0f" : value >= 1 ? "%.1f" : "%.2g", value);
+        return String.format(Locale.ROOT, value >= 10 ? "%,.0f" : value >= 1 ? "%.1f" : "%.2g", value);
     }
 }

@@ -11,8 +11,8 @@ import dev.sextant.investigation.domain.logs.Severity;
  * @param counts records per cell
  * @param exposure what each cell could have seen
  * @param total records in all cells
- * @param first exact point of the first record, within the grid
- * @param last exact point of the last record, within the grid
+ * @param first point of the first record, within the grid: exact for a template, for a sum at worst the beginning of the first occupied bucket
+ * @param last point of the last record, within the grid: exact for a template, for a sum at worst the beginning of the last occupied bucket
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Series(

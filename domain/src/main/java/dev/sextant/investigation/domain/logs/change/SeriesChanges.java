@@ -11,9 +11,6 @@ import java.util.List;
  */
 final class SeriesChanges {
 
-    /** A rate that goes on must differ by this factor to matter. */
-    private static final double SHIFT = 1.7;
-
     /** A rate that passes must differ by this factor to matter. */
     private static final double BURST = 3;
 
@@ -138,7 +135,7 @@ final class SeriesChanges {
         if (Double.isNaN(rate)) {
             return 0;
         }
-        return rate > SHIFT * usual ? 1 : rate * SHIFT < usual ? -1 : 0;
+        return rate > ChangeReport.LEAST_FACTOR * usual ? 1 : rate * ChangeReport.LEAST_FACTOR < usual ? -1 : 0;
     }
 
     private void judge(int from, int to, boolean higher, double usual) {
@@ -191,7 +188,7 @@ final class SeriesChanges {
         double factor = Math.max(ratioInside, 1 / ratioInside);
         boolean passes = kind == ChangeKind.BURST || kind == ChangeKind.PAUSE;
         double excess = Math.abs(inside - usualRecords / usualSeen * seenInside);
-        if (factor < (passes ? BURST : SHIFT) || excess < (grave ? FEWEST_GRAVE : FEWEST)) {
+        if (factor < (passes ? BURST : ChangeReport.LEAST_FACTOR) || excess < (grave ? FEWEST_GRAVE : FEWEST)) {
             return;
         }
         double statistic = Probability.twoRates(inside, seenInside, usualRecords, usualSeen) / fit.dispersion();

@@ -82,10 +82,41 @@ final class SeriesSource {
                 .mapToInt(Severity::rank)
                 .toArray();
         Buckets buckets = grid.buckets(members, grid.start(), grid.end());
-        long first = buckets.size() == 0 ? grid.start() : buckets.starts()[0];
-        long last = buckets.size() == 0 ? grid.end() : buckets.starts()[buckets.size() - 1];
         long total = Arrays.stream(counts).asLongStream().sum();
+        if (buckets.size() == 0) {
+            return new Series(subject, severity, members, counts, exposure, total, grid.start(), grid.end());
+        }
+        long first = firstFrom(buckets.starts()[0], buckets.width(), filter);
+        long last = lastFrom(buckets.starts()[buckets.size() - 1], buckets.width(), filter);
         return new Series(subject, severity, members, counts, exposure, total, first, last);
+    }
+
+    /** The first record of a sum, which lies in this bucket: as exactly as the templates that have only such records know it. */
+    private long firstFrom(long bucket, long width, Grid.SeverityFilter filter) {
+        long first = Long.MAX_VALUE;
+        for (int id = 0; id < history.templates(); id++) {
+            for (Activity activity : history.activity(id)) {
+                long at = activity.first(grid.axis());
+                if (at >= bucket && at < Math.min(first, bucket + width) && activity.hasOnly(filter)) {
+                    first = at;
+                }
+            }
+        }
+        return Math.max(grid.start(), first == Long.MAX_VALUE ? bucket : first);
+    }
+
+    /** The same for the last record. */
+    private long lastFrom(long bucket, long width, Grid.SeverityFilter filter) {
+        long last = Long.MIN_VALUE;
+        for (int id = 0; id < history.templates(); id++) {
+            for (Activity activity : history.activity(id)) {
+                long at = activity.last(grid.axis());
+                if (at > Math.max(last, bucket - 1) && at < bucket + width && activity.hasOnly(filter)) {
+                    last = at;
+                }
+            }
+        }
+        return Math.min(grid.end() - 1, last == Long.MIN_VALUE ? bucket : last);
     }
 
     /**

@@ -88,7 +88,7 @@ public sealed interface ReadingRefusal extends DomainError {
         @Override
         public String message() {
             return "reading stopped: " + packedBytes + " packed bytes already unpacked to " + unpackedBytes
-                    + " bytes, which is more than the limits allow";
+                    + " bytes, which is more than the limits allow; if you trust the file, unpack it first and give what is in it";
         }
     }
 

@@ -166,6 +166,21 @@ class ChangeReportTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {HOUR, DAY, 5 * DAY})
+    void the_errors_of_a_log_begin_with_the_first_of_them(long span) {
+        SimulatedLog log = new SimulatedLog(1, span)
+                .poisson(0, Severity.INFO, 5_000, 0, 1)
+                .poisson(NEWCOMER, Severity.ERROR, 300, 0.6, 1);
+        ChangeReport report = log.analyse();
+        long first = log.history().activity(NEWCOMER).get().first(Axis.TIME);
+        assertThat(report.changes())
+                .filteredOn(change -> change.subject() instanceof Subject.AllErrors)
+                .extracting(Change::at)
+                .containsExactly(first);
+        assertThat(report.onset().map(Onset::at)).contains(first);
+    }
+
     @Test
     void what_was_there_when_the_log_began_is_not_called_new() {
         SimulatedLog log = new SimulatedLog(23, HOUR).poisson(0, Severity.INFO, 1_000, 0, 1);

@@ -1,0 +1,53 @@
+package dev.sextant.bootstrap.cli.logs;
+
+import dev.sextant.investigation.domain.logs.FileReport;
+import dev.sextant.investigation.domain.logs.change.ChangeReport;
+import java.util.Locale;
+
+/** What the reports for people say in the same words: numbers, what became of a file, and that nothing changed. */
+final class Wording {
+
+    /** What "no change found" means. */
+    static final String NO_CHANGE = "Nothing in it starts or stops, and no rate changes for long by a factor of "
+            + ChangeReport.LEAST_FACTOR + " or more, unless by chance.";
+
+    private Wording() {}
+
+    /** A whole number, with commas between the thousands. */
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** How many of something; the noun takes an s where there is not just one. */
+    static String count(long count, String noun) {
+        return number(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** A rate, with two digits or all before the point. */
+    static String rate(double rate) {
+        return rate == 0 ? "0" : String.format(Locale.ROOT, rate >= 10 ? "%,.0f" : rate >= 1 ? "%.1f" : "%.2g", rate);
+    }
+
+    /** What became of a file. */
+    static String outcome(FileReport file) {
+        return switch (file.outcome()) {
+            case FileReport.Outcome.Analysed analysed ->
+                kind(file) + ", " + file.format() + ", "
+                        + file.reading()
+                                .map(r -> r.encoding().label() + (r.gzip() ? " in gzip" : ""))
+                                .getOrElse("") + ", "
+                        + count(file.lines(), "line") + ", " + count(file.records(), "record");
+            case FileReport.Outcome.NotALog other -> "left out";
+            case FileReport.Outcome.Refused refused ->
+                (file.records() == 0
+                                ? "not analysed: "
+                                : "only the first " + count(file.records(), "record") + " analysed: ")
+                        + refused.reason().message();
+        };
+    }
+
+    private static String kind(FileReport file) {
+        int confidence = file.recognition().confidencePercent();
+        return confidence == 0 ? "unknown content" : file.recognition().kind().words() + " (" + confidence + " % sure)";
+    }
+}
