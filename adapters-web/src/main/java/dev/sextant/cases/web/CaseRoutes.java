@@ -14,6 +14,7 @@ import dev.sextant.cases.application.TagCase;
 import dev.sextant.cases.application.UntagCase;
 import dev.sextant.cases.domain.CaseId;
 import dev.sextant.cases.domain.CaseStatus;
+import dev.sextant.cases.domain.Message;
 import dev.sextant.cases.domain.MessageRole;
 import dev.sextant.cases.domain.ProposalAnswer;
 import dev.sextant.shared.application.Handling;
@@ -150,7 +151,7 @@ public final class CaseRoutes implements Routes {
         CaseId id = id(exchange);
         Fields fields = exchange.fields();
         var command = new AddMessage.Command(id, fields.textNotNull("role"), fields.textNotNull("text"));
-        fields.done();
+        fields.done(Message.wrongFields(command.role(), command.text()));
         return handling.run(cases.addMessage(), exchange.actor(), command)
                 .map(added ->
                         exchange.view(201, AddedMessage.of(added)).with("Location", CASES + "/" + id + "/messages"));
@@ -210,7 +211,7 @@ public final class CaseRoutes implements Routes {
         String proposal = exchange.id("proposal_id", "proposal", dev.sextant.cases.domain.ProposalId::parse)
                 .toString();
         var answer = new ProposalAnswer(Option.some(proposal), fields.textNotNull("decision"));
-        fields.done();
+        fields.done(answer.wrongFields());
         var command = new DecideProposal.Command(id, answer, version(exchange));
         return handling.run(cases.decide(), exchange.actor(), command).map(view -> view(exchange, 200, view));
     }
@@ -229,7 +230,7 @@ public final class CaseRoutes implements Routes {
         CaseId id = id(exchange);
         Fields fields = exchange.fields();
         var command = new MergeCases.Command(id, fields.textNotNull("into"), version(exchange));
-        fields.done();
+        fields.done(command.wrongFields());
         return handling.run(cases.merge(), exchange.actor(), command).map(view -> view(exchange, 200, view));
     }
 }

@@ -54,16 +54,6 @@ public final class Fields {
         return text(name);
     }
 
-    /** A yes or no; no when the field is absent. */
-    public boolean flag(String name) {
-        taken.add(name);
-        JsonNode value = object.get(name);
-        if (value != null && !value.isBoolean()) {
-            wrong(name, "wrong_type", "It must be true or false.");
-        }
-        return value != null && value.isBoolean() && value.booleanValue();
-    }
-
     /** A list of texts; empty when the field is absent. */
     public List<String> texts(String name) {
         taken.add(name);
@@ -94,11 +84,6 @@ public final class Fields {
     /** Notes a wrong field. */
     public void wrong(String name, String code, String message) {
         errors.add(new FieldError("/" + name, code, message));
-    }
-
-    /** Refuses the request when a field was wrong or is unknown. */
-    public void done() {
-        done(List.of());
     }
 
     /**

@@ -36,7 +36,19 @@ public final class MergeCases implements UseCase<MergeCases.Command, CaseView, C
      * @param into the {@code case_…} that goes on; required
      * @param expectedVersion the version of the duplicate that the actor knows, when it knows one
      */
-    public record Command(CaseId id, Option<String> into, Option<Long> expectedVersion) {}
+    public record Command(CaseId id, Option<String> into, Option<Long> expectedVersion) {
+
+        /** Every field that is wrong in itself; empty when none is. */
+        public List<FieldError> wrongFields() {
+            return target().fold(CaseError::fields, target -> List.of());
+        }
+
+        private Either<CaseError, CaseId> target() {
+            return CaseId.parse(into.getOrElse(""))
+                    .mapLeft(wrong -> new CaseError.InvalidFields(
+                            List.of(new FieldError("/into", wrong.code(), wrong.message()))));
+        }
+    }
 
     private record Both(Case duplicate, Case target) {}
 
@@ -47,9 +59,7 @@ public final class MergeCases implements UseCase<MergeCases.Command, CaseView, C
 
     @Override
     public Either<CaseError, CaseView> handle(Actor actor, Command command) {
-        return CaseId.parse(command.into().getOrElse(""))
-                .<CaseError>mapLeft(wrong ->
-                        new CaseError.InvalidFields(List.of(new FieldError("/into", wrong.code(), wrong.message()))))
+        return command.target()
                 .flatMap(into -> both(actor, command.id(), into))
                 .flatMap(both -> CaseBook.atVersion(both.duplicate(), command.expectedVersion())
                         .flatMap(duplicate -> duplicate.mergeInto(

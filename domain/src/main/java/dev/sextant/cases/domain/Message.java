@@ -1,9 +1,11 @@
 package dev.sextant.cases.domain;
 
+import dev.sextant.shared.domain.FieldError;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Something that was said in a case. Messages are only ever added; none is changed or taken back while its case exists.
@@ -30,11 +32,21 @@ public record Message(MessageId id, CaseId caseId, MessageRole role, String text
      */
     public static Either<CaseError, Message> write(
             MessageId id, CaseId caseId, Option<String> role, Option<String> text, UserId author, Instant at) {
+        return check(role, text).map(said -> new Message(id, caseId, said.role(), said.text(), author, at));
+    }
+
+    /** Every field that would be wrong in itself if this was written; empty when none would. */
+    public static List<FieldError> wrongFields(Option<String> role, Option<String> text) {
+        return check(role, text).fold(CaseError::fields, said -> List.of());
+    }
+
+    private record Said(MessageRole role, String text) {}
+
+    private static Either<CaseError, Said> check(Option<String> role, Option<String> text) {
         var report = new FieldReport();
         Option<MessageRole> speaker =
                 report.takeIfGiven(role.map(code -> FieldReport.constant("/role", MessageRole.class, code)));
         Option<String> said = report.take(text.fold(TEXT::missing, TEXT::check));
-        return report.answer(
-                () -> new Message(id, caseId, speaker.getOrElse(MessageRole.USER), said.get(), author, at));
+        return report.answer(() -> new Said(speaker.getOrElse(MessageRole.USER), said.get()));
     }
 }

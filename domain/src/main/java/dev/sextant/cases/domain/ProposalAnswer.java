@@ -4,6 +4,7 @@ import dev.sextant.shared.domain.FieldError;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import io.vavr.control.Validation;
+import java.util.List;
 
 /**
  * A person's explicit answer to a proposal; nothing of it is checked yet.
@@ -30,5 +31,10 @@ public record ProposalAnswer(Option<String> proposalId, Option<String> decision)
                 .mapError(error -> new FieldError("/proposal_id", error.code(), error.message())));
         Option<Choice> choice = report.take(FieldReport.constant("/decision", Choice.class, decision.getOrElse("")));
         return report.answer(() -> new Checked(id.get(), choice.get()));
+    }
+
+    /** Every field that is wrong in itself; empty when none is. */
+    public List<FieldError> wrongFields() {
+        return check().fold(CaseError::fields, checked -> List.of());
     }
 }
