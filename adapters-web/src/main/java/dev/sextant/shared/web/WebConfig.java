@@ -13,10 +13,11 @@ import javax.crypto.SecretKey;
  * @param largestUpload the largest file that is taken, in bytes
  * @param idle how long a connection may do nothing before it is closed, at most 30 seconds
  * @param behindTls whether clients reach the server through TLS, so that they are told to stay with it
+ * @param pace how slowly a client may send or read within a request
  * @param signingKey signs cursors and entity tags; of at least 32 bytes; all servers of one database share it
  */
 public record WebConfig(
-        String host, int port, long largestUpload, Duration idle, boolean behindTls, SecretKey signingKey) {
+        String host, int port, long largestUpload, Duration idle, Pace pace, boolean behindTls, SecretKey signingKey) {
 
     /** The largest JSON body, in bytes. */
     public static final int LARGEST_JSON = 1 << 20;
@@ -40,6 +41,12 @@ public record WebConfig(
         if (idle.isNegative() || idle.isZero() || idle.compareTo(LONGEST_IDLE) > 0) {
             throw new IllegalArgumentException("idle must be up to 30 seconds: " + idle);
         }
+    }
+
+    /** Clients may be as slow as is usual. */
+    public WebConfig(
+            String host, int port, long largestUpload, Duration idle, boolean behindTls, SecretKey signingKey) {
+        this(host, port, largestUpload, idle, Pace.USUAL, behindTls, signingKey);
     }
 
     /** The usual settings on a loopback address. */

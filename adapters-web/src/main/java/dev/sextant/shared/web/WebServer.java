@@ -8,26 +8,32 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.json.JsonMapper;
 import java.lang.reflect.Type;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The running HTTP server. */
 public final class WebServer {
 
-    /** A client that sends a body slower than this, in bytes per second, is cut off. */
-    private static final long SLOWEST_BODY = 100;
+    /**
+     * What the system keeps of an answer that the client has not taken, in bytes; Linux takes twice as much. A full buffer is written to again when a third of it is free. Were it of megabytes, as the
+     * system likes it, a slow client would take minutes for that, look dead meanwhile, and be cut off as idle.
+     */
+    private static final int SEND_BUFFER = 128 * 1024;
 
     /** When the server stops, a connection without a request is closed after this. */
     private static final long SHUTDOWN_IDLE_MILLIS = 100;
@@ -122,11 +128,11 @@ public final class WebServer {
         server.setErrorHandler(new JettyErrors(tracing));
         server.setRequestLog(new Observation(metrics));
         server.insertHandler(new GracefulHandler());
-        server.insertHandler(new MinimumDataRateHandler(SLOWEST_BODY, 0));
     }
 
     private static ServerConnector connector(Server server, HttpConfiguration http, WebConfig config) {
-        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        var connector = new PacedConnector(server, new HttpConnectionFactory(http), config.pace());
+        connector.setAcceptedSendBufferSize(SEND_BUFFER);
         connector.setHost(config.host());
         connector.setPort(config.port());
         connector.setIdleTimeout(config.idle().toMillis());
@@ -154,6 +160,24 @@ public final class WebServer {
             server.stop();
         } catch (Exception late) {
             LOG.atWarn().setCause(late).log("requests were cut off when the time to end was over");
+        }
+    }
+
+    /** Has every connection keep the pace. */
+    private static final class PacedConnector extends ServerConnector {
+
+        private final Pace pace;
+
+        PacedConnector(Server server, HttpConnectionFactory http, Pace pace) {
+            super(server, 1, 1, http);
+            this.pace = pace;
+        }
+
+        @Override
+        protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+            var endPoint = new PacedEndPoint(channel, selector, key, getScheduler(), pace);
+            endPoint.setIdleTimeout(getIdleTimeout());
+            return endPoint;
         }
     }
 

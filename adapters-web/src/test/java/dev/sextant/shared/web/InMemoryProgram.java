@@ -103,6 +103,15 @@ public final class InMemoryProgram implements AutoCloseable {
 
     /** A program that closes idle connections sooner. */
     public InMemoryProgram(ContractCheck contract, Duration idle, Routes... more) {
+        this(contract, idle, Pace.USUAL, more);
+    }
+
+    /** A program that cuts off slow clients sooner. */
+    public InMemoryProgram(ContractCheck contract, Pace pace, Routes... more) {
+        this(contract, Duration.ofSeconds(20), pace, more);
+    }
+
+    private InMemoryProgram(ContractCheck contract, Duration idle, Pace pace, Routes... more) {
         this.contract = contract;
         var clock = Clock.systemUTC();
         IdGenerator ids = new UuidV7(clock, new SecureRandom());
@@ -116,7 +125,7 @@ public final class InMemoryProgram implements AutoCloseable {
                 new JobRoutes(handling, jobs, new CancelJob(jobs, WRITE), READ)));
         parts.addAll(List.of(more));
         var key = new SecretKeySpec("a key of thirty-two bytes, or so".getBytes(StandardCharsets.UTF_8), "HmacSHA256");
-        var config = new WebConfig("127.0.0.1", 0, LARGEST_UPLOAD, idle, false, key);
+        var config = new WebConfig("127.0.0.1", 0, LARGEST_UPLOAD, idle, pace, false, key);
         var keys = new InMemoryIdempotencyKeys(stored, clock);
         var services =
                 new WebServices(InMemoryProgram::identify, transactions, keys, limit -> ready.get(), ids, metrics);
