@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link BlobStore} keeps. */
 public abstract class BlobStoreContract {
 
-    /** The store under test. */
+    /** The store under test: the same one at each call within a test. */
     protected abstract BlobStore blobs();
 
     private static final long LIMIT = 1L << 20;
