@@ -24,6 +24,10 @@ public final class ProgramLog {
         "org.eclipse.jetty", "io.javalin", "com.zaxxer.hikari", "org.jooq", "org.flywaydb", "com.github.kagkarlsson"
     };
 
+    /** Write whole requests with their passwords and tokens when they are asked for details; nobody may ask them. */
+    private static final List<String> TELL_SECRETS =
+            List.of("org.apache.hc", "org.eclipse.angus", "jakarta.mail", "io.lettuce", "io.netty");
+
     private ProgramLog() {}
 
     /**
@@ -53,6 +57,9 @@ public final class ProgramLog {
         root.setLevel(Level.toLevel(level));
         for (String quoter : QUOTE_CLIENTS) {
             context.getLogger(quoter).setLevel(Level.ERROR);
+        }
+        for (String teller : TELL_SECRETS) {
+            context.getLogger(teller).setLevel(Level.WARN);
         }
         if (root.getLevel() == Level.INFO) {
             for (String library : TALKATIVE) {
