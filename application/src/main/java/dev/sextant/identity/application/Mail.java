@@ -5,7 +5,7 @@ import org.jmolecules.architecture.hexagonal.SecondaryPort;
 
 /**
  * Takes letters for delivery. It returns before a letter is delivered, in a time that does not depend on whom it is for, and says nothing of what became of it: a letter may be lost, and whoever waits for
- * one asks again. Called outside of transactions, after what the letter is about was committed. Safe for many threads.
+ * one asks again. It may be called inside a transaction: a letter about something that is rolled back afterwards carries a token that leads nowhere. Safe for many threads.
  */
 @FunctionalInterface
 @SecondaryPort

@@ -1,5 +1,6 @@
 package dev.sextant.identity.application;
 
+import dev.sextant.identity.domain.EmailAddress;
 import dev.sextant.identity.domain.Membership;
 import dev.sextant.identity.domain.RoleId;
 import dev.sextant.shared.domain.Actor;
@@ -21,6 +22,9 @@ public interface Memberships {
 
     /** Like {@link #find}, kept from other writers until the transaction ends. */
     Option<Membership> findForUpdate(Actor actor, UserId user);
+
+    /** The membership in the actor's organisation of the account with an address, by its normalised form; none in an account plane. */
+    Option<Membership> withEmail(Actor actor, EmailAddress email);
 
     /** Every membership of the user that this plane shows: in the account plane all of them, in an organisation's plane the one there; the one joined first comes first. */
     List<Membership> ofUser(Actor actor, UserId user);

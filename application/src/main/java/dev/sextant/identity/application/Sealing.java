@@ -21,8 +21,8 @@ public interface Sealing {
      * @param place where it was kept
      * @throws IllegalStateException when the key is unknown, or the content was changed or moved; the message names the key, never the content
      */
-    SecretText open(String place, Sealed sealed);
+    SecretText open(String place, Sealed kept);
 
     /** Whether it was encrypted with an older key than that of today, so that it should be sealed again. */
-    boolean isOld(Sealed sealed);
+    boolean isOld(Sealed kept);
 }

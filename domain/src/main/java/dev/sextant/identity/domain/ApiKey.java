@@ -101,6 +101,11 @@ public final class ApiKey implements AggregateRoot<ApiKey, ApiKeyId> {
                 : Decision.of(new ApiKey(now.revoked(at)), new ApiKeyRevoked(id(), userId(), by, at));
     }
 
+    /** The key, used at a moment, unless it was used later already. Nobody is told, and the version stays. */
+    public ApiKey used(Instant at) {
+        return now.lastUsedAt().exists(last -> !last.isBefore(at)) ? this : new ApiKey(now.used(at));
+    }
+
     /** Whether it is neither revoked nor expired. */
     public boolean isGoodAt(Instant at) {
         return now.revokedAt().isEmpty() && at.isBefore(now.expiresAt());

@@ -54,4 +54,19 @@ public record ApiKeySnapshot(
                 lastUsedAt,
                 Option.some(at));
     }
+
+    ApiKeySnapshot used(Instant at) {
+        return new ApiKeySnapshot(
+                id,
+                organization,
+                user,
+                version,
+                name,
+                visiblePrefix,
+                permissions,
+                createdAt,
+                expiresAt,
+                Option.some(at),
+                revokedAt);
+    }
 }

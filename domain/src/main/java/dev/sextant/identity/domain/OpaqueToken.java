@@ -19,12 +19,12 @@ public record OpaqueToken(SecretKind kind, String value) {
     /** How many random bytes make the visible prefix of an API key. */
     public static final int PREFIX_BYTES = 5;
 
-    private static final String VISIBLE_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final String READABLE = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int VISIBLE_LENGTH = 8;
     private static final int BITS_PER_CHARACTER = 5;
     private static final String SECRET_FORM = "[A-Za-z0-9_-]{43}";
     private static final Pattern API_KEY_FORM =
-            Pattern.compile("sxt_key_[" + VISIBLE_ALPHABET + "]{" + VISIBLE_LENGTH + "}_" + SECRET_FORM);
+            Pattern.compile("sxt_key_[" + READABLE + "]{" + VISIBLE_LENGTH + "}_" + SECRET_FORM);
 
     /**
      * A new token of any kind but an API key's.
@@ -45,16 +45,28 @@ public record OpaqueToken(SecretKind kind, String value) {
         if (visible.length != PREFIX_BYTES) {
             throw new IllegalArgumentException("a prefix takes " + PREFIX_BYTES + " bytes");
         }
-        long bits = 0;
-        for (byte part : visible) {
-            bits = (bits << Byte.SIZE) | (part & 0xFF);
-        }
-        var prefix = new StringBuilder();
-        for (int i = 0; i < VISIBLE_LENGTH; i++) {
-            prefix.append(VISIBLE_ALPHABET.charAt((int) (bits & (VISIBLE_ALPHABET.length() - 1))));
-            bits >>>= BITS_PER_CHARACTER;
-        }
+        String prefix = readable(visible);
         return new OpaqueToken(SecretKind.API_KEY, start(SecretKind.API_KEY) + prefix + "_" + secret(random));
+    }
+
+    /**
+     * Bytes as characters that people can read out to each other: lower-case letters and digits, without those that look alike.
+     *
+     * @param bytes a multiple of five of them; each five become eight characters
+     */
+    public static String readable(byte[] bytes) {
+        var text = new StringBuilder();
+        for (int start = 0; start < bytes.length; start += PREFIX_BYTES) {
+            long bits = 0;
+            for (int i = start; i < start + PREFIX_BYTES; i++) {
+                bits = (bits << Byte.SIZE) | (bytes[i] & 0xFF);
+            }
+            for (int i = 0; i < VISIBLE_LENGTH; i++) {
+                text.append(READABLE.charAt((int) (bits & (READABLE.length() - 1))));
+                bits >>>= BITS_PER_CHARACTER;
+            }
+        }
+        return text.toString();
     }
 
     private static String secret(byte[] random) {

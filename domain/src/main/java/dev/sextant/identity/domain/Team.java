@@ -83,6 +83,14 @@ public final class Team implements AggregateRoot<Team, TeamId> {
                 new Team(now.changed(now.name(), members, at)), new TeamMemberRemoved(id(), who, by.user(), at)));
     }
 
+    /** The team without somebody who left the organisation. Nobody is told, and the version stays: the end of the membership tells. */
+    public Team without(UserId departed) {
+        var members = new HashMap<>(now.members());
+        members.remove(departed);
+        return new Team(
+                new TeamSnapshot(now.id(), now.version(), now.name(), members, now.createdAt(), now.updatedAt()));
+    }
+
     /** Dissolves it. The state of the decision is the last one it had. */
     public Decision<Team, TeamEvent> delete(UserId by, Instant at) {
         return Decision.of(this, new TeamDeleted(id(), by, at));

@@ -1,5 +1,6 @@
 package dev.sextant.identity.domain;
 
+import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Option;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -39,6 +40,11 @@ public record ThrottleKey(String value) {
     /** Registrations from one place. */
     public static ThrottleKey registrations(Option<String> address) {
         return of("registrations", network(address));
+    }
+
+    /** Codes of the second factor, shown from within a session. */
+    public static ThrottleKey codes(UserId user) {
+        return of("codes", user.toString());
     }
 
     private static ThrottleKey of(String kind, String whose) {

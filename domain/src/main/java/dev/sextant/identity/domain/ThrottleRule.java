@@ -22,7 +22,10 @@ public record ThrottleRule(int free, Duration longest, Duration memory) {
     public static final ThrottleRule LOGIN_BY_ADDRESS =
             new ThrottleRule(50, Duration.ofMinutes(15), Duration.ofHours(24));
 
-    /** Letters are asked for an account, or a new account from an address. */
+    /** Somebody with a session shows codes of the second factor. */
+    public static final ThrottleRule CODES = new ThrottleRule(5, Duration.ofMinutes(15), Duration.ofHours(24));
+
+    /** Letters are asked for an e-mail address. */
     public static final ThrottleRule LETTERS = new ThrottleRule(3, Duration.ofHours(1), Duration.ofHours(24));
 
     /** Accounts are registered from one address. */

@@ -187,7 +187,7 @@ public final class User implements AggregateRoot<User, UserId> {
     /**
      * Deletes the account, whatever its state. The state of the decision is the last one it had.
      *
-     * @param organizations those that it belongs to in this moment
+     * @param organizations those that it belonged to until now
      */
     public Decision<User, UserEvent> delete(List<TenantId> organizations, UserId by, Instant at) {
         return Decision.of(new User(now.changed(at)), new UserDeleted(id(), organizations, by, at));

@@ -49,7 +49,7 @@ public sealed interface UserEvent extends IdentityEvent {
     /**
      * An account was deleted, with its sessions and API keys.
      *
-     * @param organizations those that it still belonged to in that moment; it left all of them
+     * @param organizations those that it belonged to until it was deleted
      */
     record UserDeleted(UserId userId, List<TenantId> organizations, UserId by, Instant occurredAt)
             implements UserEvent {

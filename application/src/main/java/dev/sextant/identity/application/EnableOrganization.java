@@ -1,0 +1,46 @@
+package dev.sextant.identity.application;
+
+import dev.sextant.identity.application.OrganizationQueries.OrganizationView;
+import dev.sextant.identity.domain.IdentityError;
+import dev.sextant.identity.domain.IdentityError.Thing;
+import dev.sextant.identity.domain.Organization;
+import dev.sextant.identity.domain.Permissions;
+import dev.sextant.shared.application.Outbox;
+import dev.sextant.shared.application.UseCase;
+import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.Permission;
+import io.vavr.control.Either;
+import java.time.Clock;
+
+/** Opens a shut organisation again. Asked by who runs the platform, inside the organisation's plane. */
+public final class EnableOrganization implements UseCase<EnableOrganization.Command, OrganizationView, IdentityError> {
+
+    private final Organizations organizations;
+    private final IdentityBook book;
+
+    /** The use case. */
+    public EnableOrganization(Organizations organizations, Outbox outbox, Clock clock) {
+        this.organizations = organizations;
+        this.book = new IdentityBook(outbox, clock);
+    }
+
+    /** What is asked for: it is about the organisation in whose plane the actor is. */
+    public record Command() {}
+
+    @Override
+    public Permission needs() {
+        return Permissions.PLATFORM_MANAGE;
+    }
+
+    @Override
+    public Either<IdentityError, OrganizationView> handle(Actor actor, Command command) {
+        return IdentityBook.found(organizations.findForUpdate(actor), Thing.ORGANIZATION, actor.tenant())
+                .map(before -> book.keep(
+                        actor,
+                        IdentityBook.ORGANIZATION,
+                        before.enable(actor.user(), book.now()),
+                        Organization::version,
+                        changed -> organizations.save(actor, changed, before.version())))
+                .map(OrganizationView::of);
+    }
+}

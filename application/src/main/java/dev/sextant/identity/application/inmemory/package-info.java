@@ -1,0 +1,8 @@
+/**
+ * Everything of this context that is kept, kept in memory: for tests, and for programs that embed the context without a database. The planes are as far apart as in the database.
+ */
+@NullMarked
+@org.jmolecules.architecture.hexagonal.Application
+package dev.sextant.identity.application.inmemory;
+
+import org.jspecify.annotations.NullMarked;
