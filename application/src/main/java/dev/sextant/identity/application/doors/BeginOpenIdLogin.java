@@ -11,7 +11,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import org.jmolecules.architecture.hexagonal.PrimaryPort;
 
-/** Begins a login at the OpenID provider: tells where to send the browser, and what it must bring back to {@link LogInByOpenId}. */
+/** Begins a login at the OpenID provider: tells where to send the browser, and what it must bring back to {@link FinishOpenIdLogin}. */
 @PrimaryPort
 public final class BeginOpenIdLogin {
 

@@ -22,7 +22,7 @@ import org.jmolecules.architecture.hexagonal.PrimaryPort;
  * then the session begins. A crash in between leaves an account that belongs to no organisation yet; the next login goes on from there.
  */
 @PrimaryPort
-public final class LogInByOpenId {
+public final class FinishOpenIdLogin {
 
     private final Doorkeeper doorkeeper;
     private final Option<OpenIdProvider> provider;
@@ -36,7 +36,7 @@ public final class LogInByOpenId {
      *
      * @param provider none when no login by OpenID Connect is offered
      */
-    public LogInByOpenId(
+    public FinishOpenIdLogin(
             Doorkeeper doorkeeper,
             Option<OpenIdProvider> provider,
             OpenIdFlow flow,
