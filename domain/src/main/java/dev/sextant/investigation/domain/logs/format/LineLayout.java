@@ -1,7 +1,7 @@
 package dev.sextant.investigation.domain.logs.format;
 
 /** One shape of line that starts a record. */
-sealed interface LineLayout permits HeaderLayout, JsonLayout, LogfmtLayout {
+sealed interface LineLayout permits ContainerLayout, HeaderLayout, JsonLayout, LogfmtLayout {
 
     /** Whether the line has this shape; if so {@code into} holds what it says. */
     boolean read(String line, Reading into);

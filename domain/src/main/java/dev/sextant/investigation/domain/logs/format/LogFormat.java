@@ -27,7 +27,7 @@ public final class LogFormat {
      * @return the format; one without known header, in which each line is content, when nothing is recognised
      */
     public static LogFormat detect(List<String> sample) {
-        return new FormatDetector(sample).detect();
+        return ContainerLayout.frames(sample) ? ContainerLayout.formatOf(sample) : new FormatDetector(sample).detect();
     }
 
     /** The shapes of lines in words, the most frequent first; "plain text" when no header is known. */

@@ -84,6 +84,37 @@ class LogFormatTest {
     }
 
     @Test
+    void the_frame_of_a_container_is_taken_off_and_its_tag_is_no_level() {
+        List<LogRecord> logfmt = Records.of(
+                "2026-03-01T10:20:30.123456789Z stdout F time=\"2026-03-01T10:20:30Z\" level=info msg=\"opened 7\"",
+                "2026-03-01T10:20:31.123456789Z stderr F time=\"2026-03-01T10:20:31Z\" level=error msg=\"stuck 8\"",
+                "2026-03-01T10:20:32.123456789Z stdout F time=\"2026-03-01T10:20:32Z\" level=info msg=\"closed 9\"");
+        assertThat(logfmt).extracting(LogRecord::message).containsExactly("opened 7", "stuck 8", "closed 9");
+        assertThat(logfmt)
+                .extracting(LogRecord::severity)
+                .containsExactly(Severity.INFO, Severity.ERROR, Severity.INFO);
+        assertThat(logfmt.getFirst().epochMillis())
+                .isEqualTo(Instant.parse("2026-03-01T10:20:30.123Z").toEpochMilli());
+
+        List<LogRecord> trace = Records.of(
+                "2026-03-01T10:20:30.1Z stdout F 10:20:30.100 [main] INFO  c.acme.Pump - opened 7",
+                "2026-03-01T10:20:31.1Z stdout F 10:20:31.100 [main] ERROR c.acme.Pump - stuck 8",
+                "2026-03-01T10:20:31.1Z stdout F java.lang.IllegalStateException: too much pressure",
+                "2026-03-01T10:20:31.1Z stdout F \tat c.acme.Pump.turn(Pump.java:7)",
+                "2026-03-01T10:20:32.1Z stdout F 10:20:32.100 [main] INFO  c.acme.Pump - closed 9");
+        assertThat(trace).extracting(LogRecord::message).containsExactly("opened 7", "stuck 8", "closed 9");
+        assertThat(trace.get(1).lastLine()).isEqualTo(4);
+
+        List<LogRecord> plain = Records.of(
+                "2026-03-01T10:20:30.1+02:00 stdout F ready to serve",
+                "2026-03-01T10:20:31.1+02:00 stderr F cannot open the valve",
+                "2026-03-01T10:20:31.1+02:00 stderr F   caused by a leak",
+                "2026-03-01T10:20:32.1+02:00 stdout F");
+        assertThat(plain).extracting(LogRecord::message).containsExactly("ready to serve", "cannot open the valve");
+        assertThat(plain).extracting(LogRecord::severity).containsOnly(Severity.UNKNOWN);
+    }
+
+    @Test
     void bars_separate_a_header() {
         List<LogRecord> records = Records.of(
                 "20260301-10:20:30:250|Pump|30002312|opened 7", "20260301-10:20:31:250|Valve|30002312|closed 8");
