@@ -122,6 +122,8 @@ final class HtmlReport {
                         .append("</div>\n"))
                 .onEmpty(() -> body.append("<p class=\"verdict\">No change found.</p>\n<div class=\"soft\">")
                         .append(Wording.NO_CHANGE)
+                        .append(' ')
+                        .append(Html.escaped(Wording.errors(report, this::place)))
                         .append("</div>\n"));
         body.append("<div style=\"margin-top:14px\">")
                 .append(TimelinePicture.of(change))
@@ -268,8 +270,12 @@ final class HtmlReport {
     private String places(List<Place> places, int most) {
         return places.stream()
                 .limit(most)
-                .map(place -> "<code>" + Html.escaped(names.get(place.source()) + ":" + place.line()) + "</code>")
+                .map(place -> "<code>" + Html.escaped(place(place)) + "</code>")
                 .collect(Collectors.joining());
+    }
+
+    private String place(Place place) {
+        return names.get(place.source()) + ":" + place.line();
     }
 
     private static String level(Severity severity) {

@@ -67,7 +67,8 @@ final class TextReport {
             out.append(TimelineRows.of(change, style, width));
             if (change.changes().isEmpty()) {
                 line("");
-                out.append(Columns.wrapped("", "No change found. " + Wording.NO_CHANGE, width)
+                String verdict = "No change found. " + Wording.NO_CHANGE + " " + Wording.errors(report, this::at);
+                out.append(Columns.wrapped("", verdict.strip(), width)
                         .replace("No change found.", style.good("No change found.")));
             }
         } else {
@@ -109,10 +110,7 @@ final class TextReport {
     }
 
     private void proof(List<Place> places, int most) {
-        String text = places.stream()
-                .limit(most)
-                .map(place -> report.files().get(place.source()).name() + ":" + place.line())
-                .collect(Collectors.joining("  "));
+        String text = places.stream().limit(most).map(this::at).collect(Collectors.joining("  "));
         line("    " + style.dim(text));
     }
 

@@ -1,8 +1,15 @@
 package dev.sextant.bootstrap.cli.logs;
 
 import dev.sextant.investigation.domain.logs.FileReport;
+import dev.sextant.investigation.domain.logs.LogReport;
+import dev.sextant.investigation.domain.logs.change.Activity;
 import dev.sextant.investigation.domain.logs.change.ChangeReport;
+import dev.sextant.investigation.domain.logs.change.Place;
+import io.vavr.control.Option;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 
 /** What the reports for people say in the same words: numbers, what became of a file, and that nothing changed. */
 final class Wording {
@@ -10,6 +17,11 @@ final class Wording {
     /** What "no change found" means. */
     static final String NO_CHANGE = "Nothing in it starts or stops, and no rate changes for long by a factor of "
             + ChangeReport.LEAST_FACTOR + " or more, unless by chance.";
+
+    private static final Comparator<Activity> BY_TIME = Comparator.<Activity>comparingLong(
+                    a -> a.firstMillis().getOrElse(Long.MAX_VALUE))
+            .thenComparingInt(a -> a.firstPlace().source())
+            .thenComparingLong(a -> a.firstPlace().line());
 
     private Wording() {}
 
@@ -44,6 +56,29 @@ final class Wording {
                                 : "only the first " + count(file.records(), "record") + " analysed: ")
                         + refused.reason().message();
         };
+    }
+
+    /** How many records are errors though nothing changed, and where the first stands; empty when there is none. */
+    static String errors(LogReport report, Function<Place, String> named) {
+        long errors = 0;
+        Option<Activity> first = Option.none();
+        for (LogReport.Template template : report.templates()) {
+            Activity activity = template.activity();
+            errors += activity.severities().entrySet().stream()
+                    .filter(e -> e.getKey().isError())
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+            boolean earlier = first.forAll(one -> BY_TIME.compare(activity, one) < 0);
+            first = activity.severity().isError() && earlier ? Option.some(activity) : first;
+        }
+        if (errors == 0) {
+            return "";
+        }
+        String where = first.map(one -> ", the first at " + named.apply(one.firstPlace()))
+                .getOrElse("");
+        return errors == 1
+                ? "One of the records is an error" + where.replace(", the first at", ":") + "."
+                : number(errors) + " of the records are errors" + where + ".";
     }
 
     private static String kind(FileReport file) {

@@ -63,6 +63,18 @@ class InvestigateCommandTest {
     }
 
     @Test
+    void errors_that_are_no_change_are_told_with_the_first_of_them() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(folder.resolve("quiet.log")));
+        String time = lines.get(99).substring(0, "2026-03-01 10:00:00,000".length());
+        lines.add(100, time + " ERROR Store - page 7 is torn");
+        Files.write(folder.resolve("torn.log"), lines);
+        CommandLineRun run = run("investigate", "torn.log");
+        assertThat(run.out()).contains("No change found.").contains("One of the records is an error: torn.log:101.");
+        assertThat(run("investigate", "--format", "html", "torn.log").out()).contains("an error: torn.log:101.");
+        assertThat(run("investigate", "quiet.log").out()).doesNotContain("error");
+    }
+
+    @Test
     void json_has_exactly_the_promised_parts() {
         JsonNode json = json(run("investigate", "--format", "json", "app.log").out());
         assertThat(json.propertyNames())
