@@ -30,7 +30,7 @@ import org.jooq.meta.jaxb.Target;
  */
 final class Codegen {
 
-    private static final List<String> CONTEXTS = List.of("shared", "cases", "investigation");
+    private static final List<String> CONTEXTS = List.of("shared", "cases", "investigation", "identity");
     private static final int START_TRIES = 10;
 
     public static void main(String[] args) throws Exception {
@@ -114,7 +114,8 @@ final class Codegen {
                                 .withOutputSchemaToDefault(false)
                                 .withIncludes(".*")
                                 .withExcludes("flyway_schema_history|outbox_.*|make_partitions|retire_partitions"
-                                        + "|scheduled_tasks|case_text|head|.*\\.words|.*outbox\\.transaction")
+                                        + "|scheduled_tasks|case_text|head|.*\\.words|.*outbox\\.transaction"
+                                        + "|account_address|organization_slug|release_address")
                                 .withIncludeExcludeColumns(true)
                                 .withForcedTypes(new ForcedType()
                                         .withName("INSTANT")

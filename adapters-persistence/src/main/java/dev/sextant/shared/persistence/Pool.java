@@ -67,6 +67,8 @@ public final class Pool implements AutoCloseable {
         config.addDataSourceProperty(
                 "socketTimeout", Long.toString(settings.answer().toSeconds()));
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // What the server says in detail quotes the values of rows, and would stand in every log.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("ApplicationName", settings.name());
         return new Pool(new HikariDataSource(config));
     }

@@ -12,7 +12,7 @@ public final class RoleCheck {
     private static final String QUESTION = "SELECT current_user, r.rolsuper, r.rolbypassrls,"
             + " EXISTS (SELECT FROM pg_catalog.pg_roles b WHERE (b.rolsuper OR b.rolbypassrls)"
             + "   AND pg_catalog.pg_has_role(current_user, b.oid, 'MEMBER')),"
-            + " EXISTS (SELECT FROM pg_catalog.pg_namespace n WHERE n.nspname IN ('shared', 'cases', 'investigation')"
+            + " EXISTS (SELECT FROM pg_catalog.pg_namespace n WHERE n.nspname IN ('shared', 'cases', 'investigation', 'identity')"
             + "   AND pg_catalog.pg_has_role(current_user, n.nspowner, 'MEMBER')),"
             + " EXISTS (SELECT FROM pg_catalog.pg_roles a WHERE a.rolname = ?"
             + "   AND pg_catalog.pg_has_role(current_user, a.oid, 'USAGE'))"

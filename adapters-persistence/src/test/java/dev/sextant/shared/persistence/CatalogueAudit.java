@@ -24,14 +24,36 @@ final class CatalogueAudit {
                     + "'shared.audit_link dispatch sextant_worker', " // ids only
                     + "'shared.scheduled_tasks enqueue sextant_owner', " // insert by the function enqueue_job, own
                     // tenant
-                    + "'cases.case_text search sextant_owner'"; // select by the function matching_cases, which names
-    // the tenant
+                    + "'cases.case_text search sextant_owner', " // select by matching_cases, which names the tenant
+                    + "'identity.account_address lookup sextant_owner', " // select by account_of, one exact address
+                    + "'identity.account_address claim sextant_owner', " // insert by claim_address, own tenant
+                    + "'identity.account_address release sextant_owner', " // delete by a trigger, own tenant
+                    + "'identity.organization_slug lookup sextant_owner', " // select by organization_of, one exact name
+                    + "'identity.organization_slug claim sextant_owner', " // insert by claim_slug, own tenant
+                    + "'identity.secret lookup sextant_owner'"; // select by holder_of, one exact digest
 
     /** Functions that run as the owner, and who may call them. */
     private static final String REVIEWED_DEFINERS = "'shared.enqueue_job sextant_app', "
             + "'cases.matching_cases sextant_app', "
+            + "'identity.account_of sextant_app', "
+            + "'identity.claim_address sextant_app', "
+            + "'identity.organization_of sextant_app', "
+            + "'identity.claim_slug sextant_app', "
+            + "'identity.holder_of sextant_app', "
             + "'shared.make_partitions sextant_worker', "
             + "'shared.retire_partitions sextant_worker'";
+
+    /** Tables of an organisation whose rows belong to one of its people, who sees, changes and removes them from the own account as well. */
+    private static final String OWN_USER_TABLES =
+            "'identity.membership', 'identity.team_member', 'identity.api_key', 'identity.session'";
+
+    /** Unique over all tenants although the application inserts. */
+    private static final String REVIEWED_INDEXES =
+            "'identity.secret_pkey'"; // a digest: who could try one holds the secret, and holder_of tells the same
+
+    /** Functions that take a lock which all tenants share. */
+    private static final String REVIEWED_LOCKS =
+            "'shared.make_partitions', 'shared.retire_partitions'"; // by the worker
 
     /** What the worker may touch. */
     private static final String DISPATCH_TABLES =
@@ -39,6 +61,23 @@ final class CatalogueAudit {
 
     private static final String OWN_TENANT =
             "'(tenant_id = (NULLIF(current_setting(''sextant.tenant''::text, true), ''''::text))::uuid)'";
+
+    private static final String OWN_TENANT_OR_USER =
+            "'((tenant_id = (NULLIF(current_setting(''sextant.tenant''::text, true), ''''::text))::uuid)"
+                    + " OR (user_id = (NULLIF(current_setting(''sextant.tenant''::text, true), ''''::text))::uuid))'";
+
+    private static final String USING = "pg_get_expr(p.polqual, p.polrelid)";
+    private static final String CHECK =
+            "coalesce(pg_get_expr(p.polwithcheck, p.polrelid), pg_get_expr(p.polqual, p.polrelid))";
+
+    /** Functions of all schemas but the server's own, with their text. */
+    private static final String FUNCTIONS = """
+            WITH functions AS (
+              SELECT n.nspname || '.' || p.proname AS name, p.*, pg_get_functiondef(p.oid) AS text
+              FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+              WHERE p.prokind IN ('f', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+            )
+            """;
 
     private static final String TABLES = """
             WITH tables AS (
@@ -61,9 +100,19 @@ final class CatalogueAudit {
                     "a policy for the application is not exactly: own tenant",
                     TABLES + "SELECT name || ' ' || p.polname FROM tables t JOIN pg_policy p ON p.polrelid = t.oid"
                             + " WHERE (p.polroles @> ARRAY['sextant_app'::regrole::oid] OR p.polroles = '{0}')"
-                            + " AND (pg_get_expr(p.polqual, p.polrelid) IS DISTINCT FROM " + OWN_TENANT
-                            + " OR coalesce(pg_get_expr(p.polwithcheck, p.polrelid), pg_get_expr(p.polqual, p.polrelid)) IS DISTINCT FROM "
-                            + OWN_TENANT + ")"),
+                            + " AND NOT ((" + USING + " IS NOT DISTINCT FROM " + OWN_TENANT
+                            + " OR p.polcmd = 'a' AND p.polqual IS NULL)"
+                            + " AND " + CHECK + " IS NOT DISTINCT FROM " + OWN_TENANT + ")"
+                            + " AND NOT (name IN (" + OWN_USER_TABLES + ") AND p.polcmd IN ('r', 'w', 'd')"
+                            + " AND " + USING + " IS NOT DISTINCT FROM " + OWN_TENANT_OR_USER
+                            + " AND " + CHECK + " IS NOT DISTINCT FROM " + OWN_TENANT_OR_USER + ")"),
+            Map.entry(
+                    "whose a row is can be changed",
+                    TABLES + "SELECT name || ' ' || a.attname || ' ' || r.role FROM tables t"
+                            + " JOIN pg_attribute a ON a.attrelid = t.oid AND a.attname IN ('tenant_id', 'user_id')"
+                            + " CROSS JOIN unnest(ARRAY['sextant_app', 'sextant_worker']) r(role)"
+                            + " WHERE EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = t.oid AND " + USING
+                            + " LIKE '%user_id%') AND has_column_privilege(r.role, t.oid, a.attnum, 'UPDATE')"),
             Map.entry(
                     "a policy for another role is not reviewed",
                     TABLES + "SELECT name || ' ' || p.polname || ' ' || r.role::regrole FROM tables t"
@@ -73,13 +122,17 @@ final class CatalogueAudit {
                             + ")"),
             Map.entry(
                     "more than one policy for the application",
-                    TABLES + "SELECT name FROM tables t JOIN pg_policy p ON p.polrelid = t.oid"
+                    TABLES + "SELECT name || ' ' || c.cmd FROM tables t JOIN pg_policy p ON p.polrelid = t.oid"
+                            + " JOIN unnest(ARRAY['r', 'a', 'w', 'd']) c(cmd) ON p.polcmd::text IN (c.cmd, '*')"
                             + " WHERE p.polroles @> ARRAY['sextant_app'::regrole::oid] OR p.polroles = '{0}'"
-                            + " GROUP BY name HAVING count(*) > 1"),
+                            + " GROUP BY name, c.cmd HAVING count(*) > 1"),
             Map.entry(
                     "a unique index without the tenant",
                     TABLES + "SELECT i.indexrelid::regclass::text FROM tables t JOIN pg_index i ON i.indrelid = t.oid"
-                            + " WHERE t.tenant IS NOT NULL AND i.indisunique AND NOT t.tenant = ANY (i.indkey::smallint[])"),
+                            + " WHERE t.tenant IS NOT NULL AND i.indisunique AND NOT t.tenant = ANY (i.indkey::smallint[])"
+                            + " AND (has_any_column_privilege('sextant_app', t.oid, 'INSERT, UPDATE')"
+                            + " OR has_any_column_privilege('sextant_worker', t.oid, 'INSERT, UPDATE'))"
+                            + " AND i.indexrelid::regclass::text NOT IN (" + REVIEWED_INDEXES + ")"),
             Map.entry(
                     "a foreign key without the tenant",
                     TABLES
@@ -143,6 +196,39 @@ final class CatalogueAudit {
                             + " WHERE p.prosecdef AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND a.grantee NOT IN (0, p.proowner)"
                             + " AND n.nspname || '.' || p.proname || ' ' || a.grantee::regrole NOT IN ("
                             + REVIEWED_DEFINERS + ")"),
+            Map.entry(
+                    "a function that reads the tenant and may be folded into a plan",
+                    FUNCTIONS
+                            + "SELECT name FROM functions f WHERE f.provolatile = 'i' AND f.text LIKE '%current_setting%'"),
+            Map.entry(
+                    "a function that is trusted with hidden rows",
+                    FUNCTIONS + "SELECT name FROM functions f WHERE f.proleakproof"),
+            Map.entry(
+                    "a function that tells all tenants something",
+                    FUNCTIONS + "SELECT name FROM functions f WHERE f.text ~* '\\m(pg_notify|notify|listen)\\M'"),
+            Map.entry(
+                    "a function with a lock that all tenants share",
+                    FUNCTIONS + "SELECT name FROM functions f WHERE f.text ~* 'advisory' AND name NOT IN ("
+                            + REVIEWED_LOCKS + ")"),
+            Map.entry(
+                    "a tenant that is set for longer than a transaction",
+                    FUNCTIONS + "SELECT name FROM functions f WHERE f.proconfig::text LIKE '%sextant.%'"
+                            + " OR f.text ~* 'set_config\\(''sextant[^)]*false|\\mset\\s+(session\\s+)?sextant'"
+                            + " UNION ALL SELECT s.setrole::text || ' ' || s.setconfig::text FROM pg_db_role_setting s"
+                            + " WHERE s.setconfig::text ~ '(sextant\\.|row_security|search_path)'"),
+            Map.entry(
+                    "a sequence, which counts for all tenants",
+                    "SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                            + " WHERE c.relkind = 'S' AND n.nspname NOT IN ('pg_catalog', 'information_schema')"),
+            Map.entry(
+                    "a rule, which runs as the owner of its table",
+                    TABLES + "SELECT name || ' ' || w.rulename FROM tables t JOIN pg_rewrite w ON w.ev_class = t.oid"),
+            Map.entry("a publication, which no policy holds", "SELECT p.pubname::text FROM pg_publication p"),
+            Map.entry("a large object, which no policy holds", "SELECT l.oid::text FROM pg_largeobject_metadata l"),
+            Map.entry(
+                    "a serving role that is a member of another",
+                    "SELECT m.member::regrole || ' ' || m.roleid::regrole FROM pg_auth_members m"
+                            + " WHERE m.member IN ('sextant_app'::regrole, 'sextant_worker'::regrole)"),
             Map.entry(
                     "a serving role that is too powerful",
                     "SELECT r.rolname FROM pg_roles r WHERE r.rolname IN ('sextant_app', 'sextant_worker')"

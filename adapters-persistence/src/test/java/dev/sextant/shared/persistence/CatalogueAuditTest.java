@@ -19,6 +19,8 @@ class CatalogueAuditTest {
             "CREATE TABLE cases.careless (tenant_id uuid, id uuid, other uuid, PRIMARY KEY (tenant_id, id));"
                     + " ALTER TABLE cases.careless ENABLE ROW LEVEL SECURITY; ALTER TABLE cases.careless FORCE ROW LEVEL SECURITY;";
 
+    private static final String TENANT = "nullif(current_setting('sextant.tenant', true), '')::uuid";
+
     private static TestDatabase database;
 
     @BeforeAll
@@ -91,12 +93,40 @@ class CatalogueAuditTest {
                                 + " $$SELECT current_setting('sextant.tenant')::uuid$$; " + TABLE
                                 + "CREATE POLICY p ON cases.careless TO sextant_app USING (tenant_id = cases.me())"),
                 of(
+                        "a policy for the application is not exactly: own tenant",
+                        "DROP POLICY add ON identity.session; CREATE POLICY add ON identity.session FOR INSERT TO sextant_app"
+                                + " WITH CHECK (tenant_id = " + TENANT + " OR user_id = " + TENANT + ")"),
+                of(
+                        "a policy for the application is not exactly: own tenant",
+                        "DROP POLICY see ON identity.session; CREATE POLICY see ON identity.session FOR SELECT TO sextant_app"
+                                + " USING (tenant_id = " + TENANT + " OR user_id IS NOT NULL)"),
+                of(
+                        "a policy for the application is not exactly: own tenant",
+                        "DROP POLICY change ON identity.session; CREATE POLICY change ON identity.session FOR UPDATE TO sextant_app"
+                                + " USING (tenant_id = " + TENANT + " OR user_id = " + TENANT + ") WITH CHECK (true)"),
+                of(
+                        "a policy for the application is not exactly: own tenant",
+                        TABLE
+                                + "ALTER TABLE cases.careless ADD user_id uuid; CREATE POLICY p ON cases.careless FOR SELECT"
+                                + " TO sextant_app USING (tenant_id = " + TENANT + " OR user_id = " + TENANT + ")"),
+                of("whose a row is can be changed", "GRANT UPDATE ON identity.session TO sextant_app"),
+                of("whose a row is can be changed", "GRANT UPDATE (user_id) ON identity.api_key TO sextant_app"),
+                of(
+                        "whose a row is can be changed",
+                        "GRANT UPDATE (tenant_id) ON identity.membership TO sextant_worker"),
+                of(
                         "a policy for another role is not reviewed",
                         "CREATE POLICY p ON cases.message TO sextant_worker USING (true)"),
                 of(
                         "more than one policy for the application",
                         "CREATE POLICY p ON cases.message FOR SELECT TO sextant_app USING (tenant_id IS NOT NULL)"),
+                of(
+                        "more than one policy for the application",
+                        "CREATE POLICY p ON identity.session FOR DELETE TO sextant_app USING (tenant_id = " + TENANT
+                                + ")"),
                 of("a unique index without the tenant", "CREATE UNIQUE INDEX ON cases.message (id)"),
+                of("a unique index without the tenant", "GRANT INSERT ON identity.account_address TO sextant_app"),
+                of("a unique index without the tenant", "CREATE UNIQUE INDEX ON identity.session (id)"),
                 of("a unique index without the tenant", "ALTER TABLE cases.message ADD UNIQUE (content)"),
                 of(
                         "a foreign key without the tenant",
@@ -136,6 +166,42 @@ class CatalogueAuditTest {
                         "a function that runs as the owner and is not reviewed",
                         "CREATE FUNCTION cases.peek() RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp"
                                 + " AS $$SELECT count(*) FROM cases.message$$; GRANT EXECUTE ON FUNCTION cases.peek() TO sextant_app"),
+                of(
+                        "a function that reads the tenant and may be folded into a plan",
+                        "CREATE FUNCTION cases.me() RETURNS uuid LANGUAGE sql IMMUTABLE AS"
+                                + " $$SELECT current_setting('sextant.tenant')::uuid$$"),
+                of(
+                        "a function that is trusted with hidden rows",
+                        "CREATE FUNCTION cases.same(a text, b text) RETURNS boolean LANGUAGE sql LEAKPROOF AS $$SELECT a = b$$"),
+                of(
+                        "a function that tells all tenants something",
+                        "CREATE FUNCTION cases.tell() RETURNS trigger LANGUAGE plpgsql AS"
+                                + " $$BEGIN PERFORM pg_notify('cases', NEW.title); RETURN NULL; END$$"),
+                of(
+                        "a function with a lock that all tenants share",
+                        "CREATE FUNCTION cases.alone() RETURNS void LANGUAGE sql AS $$SELECT pg_advisory_xact_lock(1)$$"),
+                of(
+                        "a tenant that is set for longer than a transaction",
+                        "CREATE FUNCTION cases.become(t text) RETURNS text LANGUAGE sql AS"
+                                + " $$SELECT set_config('sextant.tenant', t, false)$$"),
+                of(
+                        "a tenant that is set for longer than a transaction",
+                        "CREATE FUNCTION cases.as_one() RETURNS bigint LANGUAGE sql SET sextant.tenant = 'x' AS"
+                                + " $$SELECT count(*) FROM cases.message$$"),
+                of(
+                        "a tenant that is set for longer than a transaction",
+                        "ALTER ROLE sextant_app SET sextant.tenant = '00000000-0000-7000-8000-000000000000'"),
+                of("a sequence, which counts for all tenants", "CREATE SEQUENCE cases.number"),
+                of(
+                        "a sequence, which counts for all tenants",
+                        "ALTER TABLE cases.message ADD number bigint GENERATED ALWAYS AS IDENTITY"),
+                of(
+                        "a rule, which runs as the owner of its table",
+                        "CREATE RULE also AS ON INSERT TO cases.message DO ALSO SELECT count(*) FROM cases.message"),
+                of("a publication, which no policy holds", "CREATE PUBLICATION everything FOR TABLE cases.message"),
+                of("a large object, which no policy holds", "SELECT lo_create(0)"),
+                of("a serving role that is a member of another", "GRANT pg_read_all_data TO sextant_app"),
+                of("a serving role that is a member of another", "GRANT pg_monitor TO sextant_worker"),
                 of("a serving role that is too powerful", "GRANT sextant_owner TO sextant_app"),
                 of("a serving role that is too powerful", "ALTER ROLE sextant_worker BYPASSRLS"),
                 of("a serving role that owns something", "ALTER TABLE cases.message OWNER TO sextant_app"),

@@ -40,7 +40,7 @@ class MigrationsTest {
                             number(
                                     database.superuser(),
                                     "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-                                            + " WHERE n.nspname IN ('shared', 'cases', 'investigation') AND c.relowner <> 'sextant_owner'::regrole"))
+                                            + " WHERE n.nspname IN ('shared', 'cases', 'investigation', 'identity') AND c.relowner <> 'sextant_owner'::regrole"))
                     .isZero();
         }
     }
