@@ -58,6 +58,19 @@ public final class JooqMemberships implements Memberships {
     }
 
     @Override
+    public Option<Membership> withEmail(Actor actor, EmailAddress email) {
+        return Option.ofOptional(transactions
+                        .dsl(actor)
+                        .selectFrom(MEMBERSHIP)
+                        .where(here(actor))
+                        .and(MEMBERSHIP.EMAIL_NORMALISED.eq(email.normalised()))
+                        .orderBy(MEMBERSHIP.JOINED_AT.desc(), MEMBERSHIP.USER_ID.desc())
+                        .limit(1)
+                        .fetchOptional())
+                .map(JooqMemberships::restore);
+    }
+
+    @Override
     public List<Membership> ofUser(Actor actor, UserId user) {
         return transactions
                 .dsl(actor)

@@ -88,6 +88,11 @@ final class UserRows {
         };
     }
 
+    /** Whether a stored state of the second factor demands it. */
+    static boolean isOn(String state) {
+        return ON.equals(state);
+    }
+
     /** The account of a row. */
     static User restore(AccountRecord row) {
         return User.restore(new UserSnapshot(

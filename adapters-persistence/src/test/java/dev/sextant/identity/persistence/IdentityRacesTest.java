@@ -269,6 +269,7 @@ class IdentityRacesTest {
                         ThrottleRule.LOGIN_BY_PLACE,
                         ThrottleRule.LOGIN_BY_ACCOUNT,
                         ThrottleRule.LOGIN_BY_ADDRESS,
+                        ThrottleRule.CODES,
                         ThrottleRule.LETTERS,
                         ThrottleRule.REGISTRATIONS))
                 .allSatisfy(rule -> assertThat(rule.memory()).isLessThan(JooqThrottles.KEPT));
