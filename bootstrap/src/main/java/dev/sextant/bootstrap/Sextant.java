@@ -40,6 +40,7 @@ public final class Sextant implements AutoCloseable {
         this.contexts = contexts;
         this.closing = closing;
         closing.add(contexts);
+        contexts.startJobs();
     }
 
     /** Everything in memory: for tests and trials. What it holds goes when it is closed. */
@@ -64,6 +65,7 @@ public final class Sextant implements AutoCloseable {
      * @param app connections of a login that was granted {@code sextant_app} and nothing more; a pool, since every use case borrows one
      * @param worker connections of a login that was granted {@code sextant_worker}, at least three: they find due jobs
      * @param files where contents of uploaded files are kept; made when it is missing
+     * @throws dev.sextant.shared.persistence.LoginRefused when a login does not get in
      * @throws dev.sextant.shared.persistence.UnsafeRole when a login is a superuser, has {@code BYPASSRLS}, may act as the owner, or lacks its role
      * @throws dev.sextant.shared.persistence.WrongSchemaVersion when the schema is not the one of this program
      */

@@ -25,10 +25,16 @@ final class DatabaseFailures {
             "57P02", // crash_shutdown
             "57P03", // cannot_connect_now
             "57P05", // idle_session_timeout
+            "55000", // object_not_in_prerequisite_state: the database takes no connections now
             "57014", // query_canceled: the statement timeout
             "55P03", // lock_not_available: the lock timeout
             "25P03", // idle_in_transaction_session_timeout
             "25P04"); // transaction_timeout
+    private static final Set<String> REFUSALS = Set.of(
+            "3D000", // invalid_catalog_name: no such database
+            "42501", // insufficient_privilege: not allowed to connect, or to look
+            "08004"); // the driver has no way to log in that the server takes
+    private static final String LOGIN_CLASS = "28";
     private static final String CONNECTION_CLASS = "08";
     private static final String INTEGRITY_CLASS = "23";
     private static final String RESOURCES_CLASS = "53";
@@ -57,6 +63,26 @@ final class DatabaseFailures {
         return failure instanceof RuntimeException unchecked
                 ? unchecked
                 : new DataAccessException(String.valueOf(failure.getMessage()), failure);
+    }
+
+    /** What a failure of the set-up, before anything is served, means: a login that is refused does not get better by waiting, whatever pool waited for it. */
+    static RuntimeException translateAtSetUp(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isRefusal(String.valueOf(sql.getSQLState()))) {
+                return new LoginRefused(sql);
+            }
+        }
+        return translate(failure);
+    }
+
+    private static boolean isRefusal(String state) {
+        return state.startsWith(LOGIN_CLASS) || REFUSALS.contains(state);
+    }
+
+    /** Whether the same may succeed later: an outage, or a disk that is full. */
+    static boolean mayPass(Throwable failure) {
+        RuntimeException meant = translate(failure);
+        return meant instanceof Unavailable || meant instanceof StorageFull;
     }
 
     /** Whether the server chose this transaction as the victim of a race, so that the same work may succeed when it is run again. */

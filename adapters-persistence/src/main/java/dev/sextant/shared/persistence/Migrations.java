@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /**
  * Brings a database to the schema version of this program. The schemas belong to the role {@code sextant_owner}, whoever runs the
@@ -27,18 +28,24 @@ public final class Migrations {
      * @param owner logs in as somebody who may act as {@code sextant_owner}, or who may create roles
      * @return how many migrations were needed
      * @throws RolesMissing when the roles are missing and this login may not create them; the message holds the SQL to run
+     * @throws LoginRefused when this login does not get in
+     * @throws dev.sextant.shared.application.Unavailable when the database is or goes away, and {@link dev.sextant.shared.application.StorageFull} when it has no room; what was begun was rolled back
      * @throws org.flywaydb.core.api.FlywayException when a migration fails; it was rolled back
      */
     public static int migrate(DataSource owner) {
         createRoles(owner);
-        return Flyway.configure()
-                .loggers("slf4j")
-                .dataSource(new AsOwner(owner))
-                .locations("classpath:db/migration")
-                .defaultSchema(HISTORY_SCHEMA)
-                .load()
-                .migrate()
-                .migrationsExecuted;
+        try {
+            return Flyway.configure()
+                    .loggers("slf4j")
+                    .dataSource(new AsOwner(owner))
+                    .locations("classpath:db/migration")
+                    .defaultSchema(HISTORY_SCHEMA)
+                    .load()
+                    .migrate()
+                    .migrationsExecuted;
+        } catch (FlywayException broken) {
+            throw DatabaseFailures.mayPass(broken) ? DatabaseFailures.translate(broken) : broken;
+        }
     }
 
     /** The SQL that makes the roles and what they need; running it again changes nothing. */
@@ -64,7 +71,7 @@ public final class Migrations {
             if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
                 throw new RolesMissing(rolesSql(), e);
             }
-            throw DatabaseFailures.translate(e);
+            throw DatabaseFailures.translateAtSetUp(e);
         }
     }
 }

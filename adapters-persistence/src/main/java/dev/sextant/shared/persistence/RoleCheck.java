@@ -25,6 +25,8 @@ public final class RoleCheck {
      *
      * @param role the role that it must have been granted, {@link Role#APP} or {@link Role#WORKER}
      * @throws UnsafeRole when it is too powerful, or lacks the role
+     * @throws LoginRefused when it cannot log in
+     * @throws dev.sextant.shared.application.Unavailable when the database is away
      */
     public static void check(DataSource source, String role) {
         try (var connection = source.getConnection();
@@ -40,7 +42,7 @@ public final class RoleCheck {
                 refuseIf(!answer.getBoolean(6), login, "was not granted " + role);
             }
         } catch (SQLException e) {
-            throw DatabaseFailures.translate(e);
+            throw DatabaseFailures.translateAtSetUp(e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sextant.shared.persistence;
 import static dev.sextant.shared.persistence.db.Tables.JOB;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -58,7 +59,7 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
     private final Scheduler scheduler;
 
     /**
-     * Jobs that are not run yet.
+     * Jobs that are not run yet. The database need not be there.
      *
      * @param transactions where jobs are submitted and their rows are written
      * @param worker connections of the role {@code sextant_worker}, at least three
@@ -82,6 +83,8 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
                         Tasks.recurring("audit_chain", FixedDelay.ofSeconds(2))
                                 .execute((instance, context) -> audit.forEach(AuditChain::link)))
                 .tableName("shared.scheduled_tasks")
+                // What the scheduler would find out by asking, were the database there now.
+                .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                 .threads(settings.threads())
                 .pollingInterval(settings.polling())
                 .heartbeatInterval(settings.heartbeat())

@@ -48,7 +48,7 @@ public final class SchemaVersion {
             if (NO_SCHEMA.contains(String.valueOf(e.getSQLState()))) {
                 return 0;
             }
-            throw DatabaseFailures.translate(e);
+            throw DatabaseFailures.translateAtSetUp(e);
         }
     }
 }

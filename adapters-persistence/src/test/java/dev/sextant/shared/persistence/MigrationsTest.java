@@ -3,13 +3,21 @@ package dev.sextant.shared.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sextant.shared.application.Unavailable;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class MigrationsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String CUT_OFF_WHO_WAITS = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+            + " WHERE datname = current_database() AND wait_event_type = 'Lock'";
 
     private static PostgresForTests server;
 
@@ -67,6 +75,45 @@ class MigrationsTest {
             server.execute(database.name(), Migrations.rolesSql());
             server.execute(database.name(), "GRANT sextant_owner TO nobody");
             assertThat(Migrations.migrate(database.login("nobody"))).isEqualTo(SchemaVersion.NEEDED);
+        }
+    }
+
+    @Test
+    void a_migration_that_is_cut_off_is_an_outage_and_the_next_one_completes_it() throws Exception {
+        try (var database = server.emptyDatabase();
+                var inTheWay = database.superuser().getConnection();
+                var migrating = Executors.newSingleThreadExecutor()) {
+            inTheWay.setAutoCommit(false);
+            try (var statement = inTheWay.createStatement()) {
+                statement.execute("CREATE SCHEMA cases");
+            }
+            Future<Integer> migration = migrating.submit(() -> Migrations.migrate(database.superuser()));
+            long until = System.nanoTime() + PATIENCE.toNanos();
+            while (number(database.superuser(), CUT_OFF_WHO_WAITS) == 0) {
+                assertThat(System.nanoTime()).as("nobody waits").isLessThan(until);
+            }
+            inTheWay.rollback();
+
+            assertThatThrownBy(migration::get).hasCauseInstanceOf(Unavailable.class);
+            Migrations.migrate(database.superuser());
+            SchemaVersion.check(database.superuser());
+        }
+    }
+
+    @Test
+    void a_login_that_does_not_get_in_is_no_outage() throws SQLException {
+        try (var database = server.emptyDatabase()) {
+            database.execute("REVOKE CONNECT ON DATABASE " + database.name() + " FROM PUBLIC");
+            server.execute("postgres", "CREATE ROLE stranger LOGIN");
+            assertThatThrownBy(() -> RoleCheck.check(database.login("stranger"), Role.APP))
+                    .isInstanceOf(LoginRefused.class)
+                    .hasMessageContaining("permission denied for database");
+            assertThatThrownBy(() -> RoleCheck.check(server.login("nowhere", "stranger"), Role.APP))
+                    .isInstanceOf(LoginRefused.class)
+                    .hasMessageContaining("\"nowhere\" does not exist");
+            server.execute("postgres", "ALTER DATABASE " + database.name() + " ALLOW_CONNECTIONS false");
+            assertThatThrownBy(() -> RoleCheck.check(database.superuser(), Role.APP))
+                    .isInstanceOf(Unavailable.class);
         }
     }
 

@@ -10,13 +10,16 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Connections of one login, each opened when it is asked for and none kept: for set-up and checks, not for serving.
+ * Connections of one login, each opened when it is asked for and none kept: for set-up and checks, not for serving. A server that does not let the login in within five seconds is away; what it
+ * is then asked may take as long as it needs.
  *
  * @param url {@code jdbc:postgresql://…}
  * @param user the login
  * @param password its password
  */
 public record DirectLogin(String url, String user, String password) implements DataSource {
+
+    private static final String LOGIN_SECONDS = "5";
 
     @Override
     public Connection getConnection() throws SQLException {
@@ -28,6 +31,9 @@ public record DirectLogin(String url, String user, String password) implements D
         var properties = new Properties();
         properties.setProperty("user", otherUser);
         properties.setProperty("password", otherPassword);
+        properties.setProperty("loginTimeout", LOGIN_SECONDS);
+        properties.setProperty("connectTimeout", LOGIN_SECONDS);
+        properties.setProperty("tcpKeepAlive", "true");
         return DriverManager.getConnection(url, properties);
     }
 

@@ -4,7 +4,7 @@ import dev.sextant.bootstrap.Closing;
 import dev.sextant.bootstrap.StartFailed;
 import dev.sextant.bootstrap.config.Configuration;
 import dev.sextant.bootstrap.config.Key;
-import dev.sextant.shared.application.Unavailable;
+import dev.sextant.shared.persistence.LoginRefused;
 import dev.sextant.shared.persistence.Migrations;
 import dev.sextant.shared.persistence.Pool;
 import dev.sextant.shared.persistence.Role;
@@ -28,62 +28,47 @@ public final class ExternalDatabase implements Database {
     }
 
     /**
-     * Connects, migrates when an owner's login is configured, and checks logins and schema.
+     * Migrates when an owner's login is configured, checks logins and schema, and opens the pools.
      *
-     * @throws StartFailed with the reason in words, and the SQL to run where that helps
+     * @throws StartFailed when it is not as it must be, with the reason in words, and the SQL to run where that helps
+     * @throws dev.sextant.shared.application.Unavailable when it is away; the same may succeed later
      */
     public static ExternalDatabase connect(Configuration configuration) {
-        var closing = new Closing();
         try {
-            if (!configuration.text(Key.DATABASE_OWNER_USER).isEmpty()) {
-                Migrations.migrate(owner(configuration));
-            }
-            var app = closing.add(
-                    pool(configuration, Role.APP, Key.DATABASE_USER, Key.DATABASE_PASSWORD, Key.DATABASE_POOL));
-            var worker = closing.add(pool(
-                    configuration,
-                    Role.WORKER,
-                    Key.DATABASE_WORKER_USER,
-                    Key.DATABASE_WORKER_PASSWORD,
-                    Key.DATABASE_WORKER_POOL));
-            RoleCheck.check(app.source(), Role.APP);
-            RoleCheck.check(worker.source(), Role.WORKER);
-            SchemaVersion.check(app.source());
-            return new ExternalDatabase(app, worker, closing);
+            check(configuration);
         } catch (RolesMissing | UnsafeRole | WrongSchemaVersion refused) {
-            throw closed(closing, new StartFailed(String.valueOf(refused.getMessage()), refused));
-        } catch (Unavailable outage) {
-            throw closed(
-                    closing,
-                    new StartFailed(
-                            "The database at " + configuration.text(Key.DATABASE_URL) + " does not let the program in: "
-                                    + rootOf(outage)
-                                    + ". Check database.url, users and passwords with 'sextant config'.",
-                            outage));
-        } catch (RuntimeException failure) {
-            closing.closeAfter(failure);
-            throw failure;
+            throw new StartFailed(String.valueOf(refused.getMessage()), refused);
+        } catch (LoginRefused refused) {
+            throw new StartFailed(
+                    refused.getMessage() + "\nCheck database.url, which is " + configuration.text(Key.DATABASE_URL)
+                            + ", and the users and passwords with 'sextant config'.",
+                    refused);
         }
+        var closing = new Closing();
+        var app =
+                closing.add(pool(configuration, Role.APP, Key.DATABASE_USER, Key.DATABASE_PASSWORD, Key.DATABASE_POOL));
+        var worker = closing.add(pool(
+                configuration,
+                Role.WORKER,
+                Key.DATABASE_WORKER_USER,
+                Key.DATABASE_WORKER_PASSWORD,
+                Key.DATABASE_WORKER_POOL));
+        return new ExternalDatabase(app, worker, closing);
     }
 
-    private static StartFailed closed(Closing closing, StartFailed failure) {
-        closing.closeAfter(failure);
-        return failure;
-    }
-
-    private static String rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
+    private static void check(Configuration configuration) {
+        if (!configuration.text(Key.DATABASE_OWNER_USER).isEmpty()) {
+            Migrations.migrate(login(configuration, Key.DATABASE_OWNER_USER, Key.DATABASE_OWNER_PASSWORD));
         }
-        return String.valueOf(root.getMessage());
+        var app = login(configuration, Key.DATABASE_USER, Key.DATABASE_PASSWORD);
+        RoleCheck.check(app, Role.APP);
+        RoleCheck.check(login(configuration, Key.DATABASE_WORKER_USER, Key.DATABASE_WORKER_PASSWORD), Role.WORKER);
+        SchemaVersion.check(app);
     }
 
-    private static DirectLogin owner(Configuration configuration) {
+    private static DirectLogin login(Configuration configuration, Key user, Key password) {
         return new DirectLogin(
-                configuration.text(Key.DATABASE_URL),
-                configuration.text(Key.DATABASE_OWNER_USER),
-                configuration.text(Key.DATABASE_OWNER_PASSWORD));
+                configuration.text(Key.DATABASE_URL), configuration.text(user), configuration.text(password));
     }
 
     private static Pool pool(Configuration configuration, String name, Key user, Key password, Key size) {

@@ -6,6 +6,7 @@ import dev.sextant.bootstrap.config.Configuration;
 import dev.sextant.bootstrap.config.Key;
 import dev.sextant.bootstrap.database.Database;
 import dev.sextant.bootstrap.database.ExternalDatabase;
+import dev.sextant.bootstrap.database.LateDatabase;
 import dev.sextant.bootstrap.database.LocalDatabase;
 import dev.sextant.bootstrap.wiring.Contexts;
 import dev.sextant.bootstrap.workspace.DataFolder;
@@ -18,6 +19,8 @@ import dev.sextant.investigation.application.FilePermissions;
 import dev.sextant.investigation.web.FileHandlers;
 import dev.sextant.investigation.web.FileRoutes;
 import dev.sextant.shared.application.HandlingObserver;
+import dev.sextant.shared.application.StorageFull;
+import dev.sextant.shared.application.Unavailable;
 import dev.sextant.shared.domain.Permission;
 import dev.sextant.shared.persistence.AuditSignature;
 import dev.sextant.shared.persistence.DatabaseReadiness;
@@ -37,6 +40,9 @@ import java.util.List;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The whole server of a workspace on its database. */
 public final class Server implements AutoCloseable {
@@ -49,13 +55,15 @@ public final class Server implements AutoCloseable {
     private static final Duration STOP_JOBS = Duration.ofSeconds(2);
     private static final Duration IDLE = Duration.ofSeconds(20);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
     private final DataFolder folder;
-    private final Database database;
+    private final LateDatabase database;
     private final WebServer web;
     private final String token;
     private final Closing closing;
 
-    private Server(DataFolder folder, Database database, WebServer web, String token, Closing closing) {
+    private Server(DataFolder folder, LateDatabase database, WebServer web, String token, Closing closing) {
         this.folder = folder;
         this.database = database;
         this.web = web;
@@ -64,7 +72,7 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Starts everything and returns when requests are answered.
+     * Starts everything. When it returns, requests are answered: where the database of somebody else is away, with 503 until it comes.
      *
      * @throws StartFailed with the reason in words; nothing stays behind
      */
@@ -72,15 +80,20 @@ public final class Server implements AutoCloseable {
         var closing = new Closing();
         try {
             var folder = closing.add(DataFolder.open(configuration.path(Key.DATA)));
-            Database database = closing.add(open(configuration, folder));
+            var database = closing.add(new LateDatabase(() -> open(configuration, folder)));
             var metrics = new Metrics();
-            PoolMetrics.of(database, metrics.registry());
-            var contexts = closing.add(
-                    contexts(configuration, folder, database, metrics.observer().and(new AuditLog())));
+            var contexts = closing.add(contexts(
+                    configuration,
+                    folder,
+                    database.app(),
+                    database.worker(),
+                    metrics.observer().and(new AuditLog())));
             String token = folder.secrets().of("local-token", "sxt_");
-            var web = listen(configuration, folder, database, contexts, metrics, token);
+            var web = listen(configuration, folder, database.app(), contexts, metrics, token);
             closing.add(() -> web.stop(DRAIN));
             var server = new Server(folder, database, web, token, closing);
+            server.openDatabase(contexts, metrics);
+            closing.add(database::stopWaiting);
             folder.endpoint()
                     .tell(new Endpoint(server.url(), ProcessHandle.current().pid()));
             closing.add(() -> folder.endpoint().remove());
@@ -91,6 +104,17 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    private void openDatabase(Contexts contexts, Metrics metrics) {
+        var away = database.open(opened -> {
+            PoolMetrics.of(opened, metrics.registry());
+            contexts.startJobs();
+        });
+        away.forEach(reason -> LOG.atWarn()
+                .addKeyValue("url", url())
+                .addKeyValue("cause", reason)
+                .log("the database is away; requests are answered with 503 until it comes"));
+    }
+
     /**
      * The contexts of the workspace without a server, for a single piece of work.
      *
@@ -99,16 +123,34 @@ public final class Server implements AutoCloseable {
      */
     public static Contexts contexts(Configuration configuration, Closing closing) {
         var folder = closing.add(DataFolder.open(configuration.path(Key.DATA)));
-        Database database = closing.add(open(configuration, folder));
-        return closing.add(contexts(configuration, folder, database, new AuditLog()));
+        Database database = closing.add(openNow(configuration, folder));
+        var contexts = closing.add(contexts(
+                configuration, folder, database.app(), database.workerPool().source(), new AuditLog()));
+        contexts.startJobs();
+        return contexts;
+    }
+
+    private static Database openNow(Configuration configuration, DataFolder folder) {
+        try {
+            return open(configuration, folder);
+        } catch (Unavailable | StorageFull away) {
+            throw new StartFailed(
+                    "The database is away: " + LateDatabase.reason(away)
+                            + " Try again when it is there, or check database.url with 'sextant config'.",
+                    away);
+        }
     }
 
     private static Contexts contexts(
-            Configuration configuration, DataFolder folder, Database database, HandlingObserver observer) {
+            Configuration configuration,
+            DataFolder folder,
+            DataSource app,
+            DataSource worker,
+            HandlingObserver observer) {
         return Contexts.onPostgres(
                 observer,
-                database.app(),
-                database.workerPool().source(),
+                app,
+                worker,
                 jobs(configuration),
                 Option.some(new AuditSignature(signingKey(configuration, folder))),
                 Contexts.folder(
@@ -145,7 +187,7 @@ public final class Server implements AutoCloseable {
     private static WebServer listen(
             Configuration configuration,
             DataFolder folder,
-            Database database,
+            DataSource app,
             Contexts contexts,
             Metrics metrics,
             String token) {
@@ -153,7 +195,7 @@ public final class Server implements AutoCloseable {
                 new LocalTokenAuthenticator(token, LocalWorkspace.identity(PERMISSIONS)),
                 contexts.transactions(),
                 contexts.keys(),
-                new DatabaseReadiness(database.app()),
+                new DatabaseReadiness(app),
                 contexts.ids(),
                 metrics);
         var config = new WebConfig(
@@ -219,9 +261,13 @@ public final class Server implements AutoCloseable {
         return folder.root();
     }
 
-    /** The database that it stands on. */
+    /**
+     * The database that it stands on; waits for it where it is away.
+     *
+     * @throws StartFailed when it came, but is not as it must be, so that this server will never serve
+     */
     public Database database() {
-        return database;
+        return database.await();
     }
 
     /** Takes no new request, lets those that were accepted end, then stops the database. Takes less than ten seconds. */

@@ -15,13 +15,13 @@ public final class Serving {
     private Serving() {}
 
     /**
-     * Starts the server, tells when it is ready, and does not return: a signal (SIGINT, SIGTERM, SIGHUP) stops the server and ends the process with 0, or with 1 when stopping
-     * failed.
+     * Starts the server, tells when it and its database are there, and does not return: a signal (SIGINT, SIGTERM, SIGHUP) stops the server and ends the process with 0, or with 1 when
+     * stopping failed.
      *
      * @param log where the log goes
      * @param terminal whether a person reads it
      * @param ready is told the server
-     * @throws dev.sextant.bootstrap.StartFailed when it does not start
+     * @throws dev.sextant.bootstrap.StartFailed when it does not start, or when a database that was away came and is not as it must be
      */
     public static void untilStopped(
             Configuration configuration, PrintStream log, boolean terminal, Consumer<Server> ready) {
@@ -32,16 +32,29 @@ public final class Serving {
         var stopper = new Stopper(starting);
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("sextant-stop").unstarted(stopper));
+        Server server;
         try {
-            stopper.server = Server.start(configuration);
+            server = Server.start(configuration);
+            stopper.server = server;
         } catch (RuntimeException failure) {
             stopper.failed = true;
             throw failure;
         } finally {
             starting.countDown();
         }
-        ready.accept(stopper.server);
+        waitForDatabase(server, stopper);
+        ready.accept(server);
         waitForEver();
+    }
+
+    private static void waitForDatabase(Server server, Stopper stopper) {
+        try {
+            server.database();
+        } catch (RuntimeException refused) {
+            server.close();
+            stopper.failed = true;
+            throw refused;
+        }
     }
 
     private static void waitForEver() {

@@ -32,15 +32,13 @@ import javax.sql.DataSource;
 public final class Contexts implements AutoCloseable {
 
     private final Injector injector;
+    private final Runnable startJobs;
     private final Runnable stopJobs;
     private final boolean takesFiles;
 
-    private Contexts(Injector injector, Runnable stopJobs) {
-        this(injector, stopJobs, true);
-    }
-
-    private Contexts(Injector injector, Runnable stopJobs, boolean takesFiles) {
+    private Contexts(Injector injector, Runnable startJobs, Runnable stopJobs, boolean takesFiles) {
         this.injector = injector;
+        this.startJobs = startJobs;
         this.stopJobs = stopJobs;
         this.takesFiles = takesFiles;
     }
@@ -54,11 +52,11 @@ public final class Contexts implements AutoCloseable {
                 new InvestigationModule(uploadLimit));
         var jobs = injector.getInstance(InMemoryJobs.class);
         handlers(injector).forEach(jobs::register);
-        return new Contexts(injector, () -> {});
+        return new Contexts(injector, () -> {}, () -> {}, true);
     }
 
     /**
-     * On PostgreSQL; runs what jobs are due until it is closed.
+     * On PostgreSQL, which need not be there before {@link #startJobs}.
      *
      * @param signature signs the audit trail from time to time
      * @param blobs where contents of files are kept
@@ -79,8 +77,7 @@ public final class Contexts implements AutoCloseable {
                 new InvestigationModule(uploadLimit));
         var jobs = injector.getInstance(SchedulerJobs.class);
         handlers(injector).forEach(jobs::register);
-        jobs.start();
-        return new Contexts(injector, jobs::close);
+        return new Contexts(injector, jobs::start, jobs::close, true);
     }
 
     /** The context {@code cases} alone; nothing is due that it would run. */
@@ -94,7 +91,7 @@ public final class Contexts implements AutoCloseable {
                 new InvestigationModule(0));
         var jobs = injector.getInstance(SchedulerJobs.class);
         handlers(injector).forEach(jobs::register);
-        return new Contexts(injector, () -> {}, false);
+        return new Contexts(injector, () -> {}, () -> {}, false);
     }
 
     /**
@@ -168,6 +165,11 @@ public final class Contexts implements AutoCloseable {
     /** Answers that were given; on PostgreSQL only. */
     public IdempotencyKeys keys() {
         return injector.getInstance(IdempotencyKeys.class);
+    }
+
+    /** Runs what jobs are due, until it is closed. */
+    public void startJobs() {
+        startJobs.run();
     }
 
     /** Gives running jobs back. */

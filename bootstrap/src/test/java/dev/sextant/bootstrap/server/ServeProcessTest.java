@@ -7,6 +7,7 @@ import dev.sextant.bootstrap.config.Configuration;
 import dev.sextant.bootstrap.config.Flags;
 import dev.sextant.bootstrap.config.Key;
 import dev.sextant.bootstrap.database.LocalDatabase;
+import dev.sextant.bootstrap.database.PostgresElsewhere;
 import dev.sextant.bootstrap.database.Programs;
 import dev.sextant.bootstrap.workspace.Endpoint;
 import dev.sextant.bootstrap.workspace.LiveProcess;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -126,6 +128,26 @@ class ServeProcessTest {
         assertThat(errorsOf(wrong)).contains("port (flag)").contains("log.level (flag)");
     }
 
+    @Test
+    void a_database_that_comes_late_and_must_not_be_served_from_ends_it_with_1_and_the_reason() throws Exception {
+        try (var elsewhere = new PostgresElsewhere(directory.resolve("elsewhere")).withFreshDatabase()) {
+            var environment = new HashMap<>(elsewhere.environment());
+            environment.put("SEXTANT_DATABASE_WORKER_USER", "postgres");
+            var process = serve(environment);
+            assertThat(client(process).get("/health").statusCode()).isEqualTo(200);
+
+            elsewhere.start();
+
+            assertThat(process.waitFor(START.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
+            assertThat(errorsOf(process))
+                    .contains("the database is away")
+                    .contains("The database login postgres is a superuser")
+                    .doesNotContain("\tat ");
+            assertThat(Files.readString(directory.resolve("out"))).isEmpty();
+        }
+    }
+
     /** Opens one case; while the server is busy it says so, and is asked again. */
     private static void createOne(Client client, Set<String> acknowledged) throws IOException, InterruptedException {
         var answer = client.openCase("Case");
@@ -175,8 +197,17 @@ class ServeProcessTest {
     }
 
     private Process serve() throws IOException {
+        return serve(Map.of());
+    }
+
+    private Process serve(Map<String, String> environment) throws IOException {
         var process = process(
-                "serve", "--port", "0", "--data", directory.resolve("data").toString());
+                environment,
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                directory.resolve("data").toString());
         Eventually.is(
                 START,
                 () -> !process.isAlive()
@@ -196,12 +227,12 @@ class ServeProcessTest {
     }
 
     private Process run(String... arguments) throws IOException, InterruptedException {
-        var process = process(arguments);
+        var process = process(Map.of(), arguments);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return process;
     }
 
-    private Process process(String... arguments) throws IOException {
+    private Process process(Map<String, String> environment, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx256m",
@@ -216,6 +247,7 @@ class ServeProcessTest {
                 .redirectError(directory.resolve("err").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SEXTANT_"));
         builder.environment().put("SEXTANT_DATABASE_PROGRAMS", Programs.SHARED.toString());
+        builder.environment().putAll(environment);
         var process = builder.start();
         started.add(process);
         return process;

@@ -9,12 +9,15 @@ import dev.sextant.bootstrap.config.Flags;
 import dev.sextant.bootstrap.database.Programs;
 import dev.sextant.bootstrap.server.Server;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -55,6 +58,26 @@ class SaveTest {
             String running = saved();
             assertThat(running).isNotEqualTo(resting);
             assertThat(files(server, running)).contains("\"name\":\"app.log\"");
+        }
+    }
+
+    @Test
+    void a_database_that_is_away_is_told_at_once() throws IOException {
+        int port = portThatRefuses();
+        var away = new HashMap<>(environment);
+        away.put("SEXTANT_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + port + "/sextant");
+
+        var run = CommandLineRun.in(directory, away, "investigate", "app.log", "--save");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err())
+                .contains("The database is away: Connection to 127.0.0.1:" + port + " refused.")
+                .doesNotContain("\tat ");
+    }
+
+    private static int portThatRefuses() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 
