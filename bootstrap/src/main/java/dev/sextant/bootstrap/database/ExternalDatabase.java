@@ -13,6 +13,8 @@ import dev.sextant.shared.persistence.RolesMissing;
 import dev.sextant.shared.persistence.SchemaVersion;
 import dev.sextant.shared.persistence.UnsafeRole;
 import dev.sextant.shared.persistence.WrongSchemaVersion;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 
 /** A PostgreSQL that somebody else runs, named by {@code database.url}. */
 public final class ExternalDatabase implements Database {
@@ -34,15 +36,14 @@ public final class ExternalDatabase implements Database {
      * @throws dev.sextant.shared.application.Unavailable when it is away; the same may succeed later
      */
     public static ExternalDatabase connect(Configuration configuration) {
+        refuseUnknownAddress(configuration.text(Key.DATABASE_URL));
         try {
             check(configuration);
         } catch (RolesMissing | UnsafeRole | WrongSchemaVersion refused) {
             throw new StartFailed(String.valueOf(refused.getMessage()), refused);
         } catch (LoginRefused refused) {
             throw new StartFailed(
-                    refused.getMessage() + "\nCheck database.url, which is " + configuration.text(Key.DATABASE_URL)
-                            + ", and the users and passwords with 'sextant config'.",
-                    refused);
+                    refused.getMessage() + "\nCheck database.url, users and passwords with 'sextant config'.", refused);
         }
         var closing = new Closing();
         var app =
@@ -54,6 +55,16 @@ public final class ExternalDatabase implements Database {
                 Key.DATABASE_WORKER_PASSWORD,
                 Key.DATABASE_WORKER_POOL));
         return new ExternalDatabase(app, worker, closing);
+    }
+
+    private static void refuseUnknownAddress(String url) {
+        try {
+            DriverManager.getDriver(url);
+        } catch (SQLException noDriverTakesIt) {
+            throw new StartFailed(
+                    "database.url must be an address such as jdbc:postgresql://host:5432/database; 'sextant config' shows what it is.",
+                    noDriverTakesIt);
+        }
     }
 
     private static void check(Configuration configuration) {

@@ -71,17 +71,6 @@ class ConfigurationTest {
     }
 
     @Test
-    void an_address_that_the_driver_does_not_understand_is_told_without_asking_anybody() {
-        assertThat(errors(
-                        new Flags(Option.none(), Map.of()),
-                        Map.of("SEXTANT_DATABASE_URL", "jdbc:postgresql://db.internal:many/sextant")))
-                .singleElement()
-                .asString()
-                .startsWith("database.url")
-                .contains("jdbc:postgresql://host:5432/database");
-    }
-
-    @Test
     void a_name_that_resembles_nothing_is_refused_without_a_guess() {
         assertThat(errors(Flags.none(), Map.of("SEXTANT_XYZZY_PLUGH", "1")))
                 .singleElement()

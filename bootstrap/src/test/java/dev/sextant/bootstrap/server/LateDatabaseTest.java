@@ -112,6 +112,13 @@ class LateDatabaseTest {
                 .hasMessageContaining("is a superuser");
     }
 
+    @Test
+    void an_address_that_the_driver_does_not_understand_is_told_at_once() {
+        assertThatThrownBy(() -> start(Map.of("SEXTANT_DATABASE_URL", "jdbc:postgresql://db.internal:many/sextant")))
+                .isInstanceOf(StartFailed.class)
+                .hasMessageContaining("must be an address such as jdbc:postgresql://host:5432/database");
+    }
+
     private static void assertAway(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
