@@ -40,17 +40,17 @@ import org.junit.jupiter.api.Test;
 /** What must hold when several do the same thing at once, each in a transaction of its own. */
 class IdentityRacesTest {
 
-    private static final Instant NOON = IdentityFixtures.NOON;
+    private static final Instant NOON = Identities.NOON;
     private static final int ROUNDS = 10;
 
     private static Stage stage;
-    private static IdentityFixtures some;
+    private static Identities some;
     private static ExecutorService threads;
 
     @BeforeAll
     static void open() {
         stage = new Stage(8);
-        some = new IdentityFixtures(stage);
+        some = new Identities(stage);
         threads = Executors.newFixedThreadPool(8);
     }
 
@@ -81,18 +81,18 @@ class IdentityRacesTest {
     @Test
     void of_two_owners_who_remove_each_other_one_stays() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            TenantId acme = IdentityFixtures.plane();
-            List<User> owners = List.of(IdentityFixtures.user(), IdentityFixtures.user());
-            Actor founder = IdentityFixtures.actor(acme, owners.getFirst().id());
+            TenantId acme = Identities.plane();
+            List<User> owners = List.of(Identities.user(), Identities.user());
+            Actor founder = Identities.actor(acme, owners.getFirst().id());
             some.write(founder, () -> {
-                some.organizations.add(founder, IdentityFixtures.organization(acme));
-                owners.forEach(owner -> some.memberships.add(founder, IdentityFixtures.owner(acme, owner)));
+                some.organizations.add(founder, Identities.organization(acme));
+                owners.forEach(owner -> some.memberships.add(founder, Identities.owner(acme, owner)));
             });
 
             List<Either<IdentityError, Membership>> answers = atOnce(
                     2,
                     i -> remove(
-                            IdentityFixtures.actor(acme, owners.get(i).id()),
+                            Identities.actor(acme, owners.get(i).id()),
                             owners.get(1 - i).id()));
 
             assertThat(answers.stream().filter(Either::isRight)).as("removals").hasSize(1);
@@ -119,14 +119,14 @@ class IdentityRacesTest {
 
     @Test
     void fifty_logins_of_one_user_at_once_leave_ten_sessions() throws Exception {
-        User ada = IdentityFixtures.user();
-        Actor alone = IdentityFixtures.account(ada);
-        List<TenantId> organizations = List.of(IdentityFixtures.plane(), IdentityFixtures.plane());
+        User ada = Identities.user();
+        Actor alone = Identities.account(ada);
+        List<TenantId> organizations = List.of(Identities.plane(), Identities.plane());
         some.write(alone, () -> some.users.add(alone, ada));
 
         atOnce(50, i -> {
-            Actor inside = IdentityFixtures.actor(organizations.get(i % 2), ada.id());
-            Session begun = IdentityFixtures.session(inside.tenant(), ada.id(), NOON.plusSeconds(i));
+            Actor inside = Identities.actor(organizations.get(i % 2), ada.id());
+            Session begun = Identities.session(inside.tenant(), ada.id(), NOON.plusSeconds(i));
             some.write(inside, () -> some.sessions.add(inside, begun));
             some.write(alone, () -> {
                 some.users.findForUpdate(alone, ada.id());
@@ -144,9 +144,9 @@ class IdentityRacesTest {
     @Test
     void a_refresh_token_that_is_used_several_times_at_once_rotates_once() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            Actor inside = IdentityFixtures.actor(
-                    IdentityFixtures.plane(), IdentityFixtures.user().id());
-            Session begun = IdentityFixtures.session(inside.tenant(), inside.user());
+            Actor inside =
+                    Identities.actor(Identities.plane(), Identities.user().id());
+            Session begun = Identities.session(inside.tenant(), inside.user());
             some.write(inside, () -> some.sessions.add(inside, begun));
             SecretDigest shown = begun.snapshot().refresh();
 
@@ -164,11 +164,10 @@ class IdentityRacesTest {
             return stage.transactions()
                     .write(inside, () -> {
                         Session found = some.sessions.find(inside, begun.id()).get();
-                        return found.rotate(shown, IdentityFixtures.digest(), NOON)
-                                .map(next -> {
-                                    some.sessions.save(inside, next, found.version());
-                                    return next;
-                                });
+                        return found.rotate(shown, Identities.digest(), NOON).map(next -> {
+                            some.sessions.save(inside, next, found.version());
+                            return next;
+                        });
                     })
                     .isRight();
         } catch (StaleAggregate late) {
@@ -179,9 +178,9 @@ class IdentityRacesTest {
     @Test
     void a_secret_that_is_good_once_is_used_by_one() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            User ada = IdentityFixtures.user();
-            Actor alone = IdentityFixtures.account(ada);
-            SecretDigest digest = IdentityFixtures.digest();
+            User ada = Identities.user();
+            Actor alone = Identities.account(ada);
+            SecretDigest digest = Identities.digest();
             some.write(
                     alone,
                     () -> some.secrets.add(
@@ -206,9 +205,8 @@ class IdentityRacesTest {
 
     @Test
     void no_try_is_lost_and_nobody_waits_in_a_circle() throws Exception {
-        Actor platform = IdentityFixtures.actor(
-                IdentityFixtures.plane(), IdentityFixtures.user().id());
-        var account = ThrottleKey.loginByAccount(IdentityFixtures.email());
+        Actor platform = Identities.actor(Identities.plane(), Identities.user().id());
+        var account = ThrottleKey.loginByAccount(Identities.email());
         var address = ThrottleKey.loginByAddress(Option.some("192.0.2.1"));
 
         atOnce(50, i -> {
@@ -230,17 +228,17 @@ class IdentityRacesTest {
 
     @Test
     void an_address_that_several_register_at_once_goes_to_one() throws Exception {
-        var address = IdentityFixtures.email();
+        var address = Identities.email();
         List<Boolean> opened = atOnce(8, i -> {
             User user = User.open(
                             new UserId(UUID.randomUUID()),
                             address,
-                            IdentityFixtures.user().displayName(),
+                            Identities.user().displayName(),
                             Option.none(),
                             false,
                             NOON)
                     .state();
-            Actor alone = IdentityFixtures.account(user);
+            Actor alone = Identities.account(user);
             return stage.transactions()
                     .write(alone, () -> some.users.add(alone, user))
                     .isRight();
@@ -250,12 +248,11 @@ class IdentityRacesTest {
 
     @Test
     void nodes_that_start_at_once_make_one_signing_key() throws Exception {
-        Actor platform = IdentityFixtures.actor(
-                IdentityFixtures.plane(), IdentityFixtures.user().id());
+        Actor platform = Identities.actor(Identities.plane(), Identities.user().id());
         atOnce(8, i -> {
             some.write(platform, () -> {
                 if (some.signingKeys.allForUpdate(platform).isEmpty()) {
-                    some.signingKeys.put(platform, IdentityFixtures.signingKey("node-" + i, NOON));
+                    some.signingKeys.put(platform, Identities.signingKey("node-" + i, NOON));
                 }
             });
             return i;

@@ -22,23 +22,23 @@ import org.junit.jupiter.api.Test;
 /** The functions that see over all tenants: one exact key, at most one row, ids only. */
 class LookupsTest {
 
-    private static final TenantId ACME = IdentityFixtures.plane();
+    private static final TenantId ACME = Identities.plane();
     private static final Actor IN_ACME =
-            IdentityFixtures.actor(ACME, IdentityFixtures.user().id());
-    private static final User ADA = IdentityFixtures.user();
-    private static final Actor ADA_ALONE = IdentityFixtures.account(ADA);
-    private static final SecretDigest DIGEST = IdentityFixtures.digest();
+            Identities.actor(ACME, Identities.user().id());
+    private static final User ADA = Identities.user();
+    private static final Actor ADA_ALONE = Identities.account(ADA);
+    private static final SecretDigest DIGEST = Identities.digest();
     private static final UUID SUBJECT = UUID.randomUUID();
 
     private static Stage stage;
-    private static IdentityFixtures some;
+    private static Identities some;
     private static String slug;
 
     @BeforeAll
     static void open() {
         stage = new Stage(2);
-        some = new IdentityFixtures(stage);
-        var acme = IdentityFixtures.organization(ACME);
+        some = new Identities(stage);
+        var acme = Identities.organization(ACME);
         slug = acme.snapshot().slug().value();
         some.write(IN_ACME, () -> {
             some.organizations.add(IN_ACME, acme);
@@ -167,7 +167,7 @@ class LookupsTest {
 
     @Test
     void a_digest_that_another_tenant_keeps_is_refused_without_telling_whose_it_is() {
-        Actor elsewhere = IdentityFixtures.actor(IdentityFixtures.plane(), ADA.id());
+        Actor elsewhere = Identities.actor(Identities.plane(), ADA.id());
         assertThatThrownBy(() -> some.write(
                         elsewhere,
                         () -> some.secrets.add(elsewhere, SecretKind.API_KEY, DIGEST, SUBJECT, Option.none())))

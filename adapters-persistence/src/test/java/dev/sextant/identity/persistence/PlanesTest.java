@@ -29,28 +29,27 @@ class PlanesTest {
             List.of("identity.membership", "identity.team_member", "identity.api_key", "identity.session");
 
     private static Stage stage;
-    private static IdentityFixtures some;
+    private static Identities some;
 
-    private final User ada = IdentityFixtures.user();
-    private final User bob = IdentityFixtures.user();
-    private final TenantId acme = IdentityFixtures.plane();
-    private final TenantId umbrella = IdentityFixtures.plane();
-    private final Actor inAcme = IdentityFixtures.actor(acme, bob.id());
-    private final Actor inUmbrella = IdentityFixtures.actor(umbrella, bob.id());
-    private final Actor adaAlone = IdentityFixtures.account(ada);
-    private final Session adaInAcme = IdentityFixtures.session(acme, ada.id());
-    private final Session adaInUmbrella = IdentityFixtures.session(umbrella, ada.id());
-    private final Session bobInAcme = IdentityFixtures.session(acme, bob.id());
-    private final ApiKey keyInAcme = IdentityFixtures.apiKey(acme, ada.id());
-    private final ApiKey keyInUmbrella = IdentityFixtures.apiKey(umbrella, ada.id());
-    private final ApiKey keyOfBob = IdentityFixtures.apiKey(acme, bob.id());
-    private final Team team =
-            IdentityFixtures.team("Backend", Map.of(ada.id(), TeamRole.LEAD, bob.id(), TeamRole.MEMBER));
+    private final User ada = Identities.user();
+    private final User bob = Identities.user();
+    private final TenantId acme = Identities.plane();
+    private final TenantId umbrella = Identities.plane();
+    private final Actor inAcme = Identities.actor(acme, bob.id());
+    private final Actor inUmbrella = Identities.actor(umbrella, bob.id());
+    private final Actor adaAlone = Identities.account(ada);
+    private final Session adaInAcme = Identities.session(acme, ada.id());
+    private final Session adaInUmbrella = Identities.session(umbrella, ada.id());
+    private final Session bobInAcme = Identities.session(acme, bob.id());
+    private final ApiKey keyInAcme = Identities.apiKey(acme, ada.id());
+    private final ApiKey keyInUmbrella = Identities.apiKey(umbrella, ada.id());
+    private final ApiKey keyOfBob = Identities.apiKey(acme, bob.id());
+    private final Team team = Identities.team("Backend", Map.of(ada.id(), TeamRole.LEAD, bob.id(), TeamRole.MEMBER));
 
     @BeforeAll
     static void open() {
         stage = new Stage(2);
-        some = new IdentityFixtures(stage);
+        some = new Identities(stage);
     }
 
     @AfterAll
@@ -62,8 +61,8 @@ class PlanesTest {
     void two_organisations() {
         some.write(adaAlone, () -> some.users.add(adaAlone, ada));
         some.write(inAcme, () -> {
-            some.memberships.add(inAcme, IdentityFixtures.owner(acme, ada));
-            some.memberships.add(inAcme, IdentityFixtures.owner(acme, bob));
+            some.memberships.add(inAcme, Identities.owner(acme, ada));
+            some.memberships.add(inAcme, Identities.owner(acme, bob));
             some.sessions.add(inAcme, adaInAcme);
             some.sessions.add(inAcme, bobInAcme);
             some.apiKeys.add(inAcme, keyInAcme);
@@ -71,7 +70,7 @@ class PlanesTest {
             some.teams.add(inAcme, team);
         });
         some.write(inUmbrella, () -> {
-            some.memberships.add(inUmbrella, IdentityFixtures.owner(umbrella, ada));
+            some.memberships.add(inUmbrella, Identities.owner(umbrella, ada));
             some.sessions.add(inUmbrella, adaInUmbrella);
             some.apiKeys.add(inUmbrella, keyInUmbrella);
         });
@@ -90,7 +89,7 @@ class PlanesTest {
             assertThat(some.memberships.ofUser(adaAlone, ada.id()))
                     .extracting(Membership::organization)
                     .containsExactlyInAnyOrder(acme, umbrella);
-            assertThat(some.apiKeys.goodOnesOf(adaAlone, ada.id(), IdentityFixtures.NOON))
+            assertThat(some.apiKeys.goodOnesOf(adaAlone, ada.id(), Identities.NOON))
                     .extracting(ApiKey::id)
                     .containsExactlyInAnyOrder(keyInAcme.id(), keyInUmbrella.id());
             assertThat(some.sessions.find(adaAlone, adaInUmbrella.id())).isNotEmpty();
@@ -144,11 +143,9 @@ class PlanesTest {
                     .ofUser(adaAlone, ada.id())
                     .forEach(membership -> some.memberships.remove(adaAlone, membership, membership.version()));
             some.apiKeys
-                    .goodOnesOf(adaAlone, ada.id(), IdentityFixtures.NOON)
+                    .goodOnesOf(adaAlone, ada.id(), Identities.NOON)
                     .forEach(key -> some.apiKeys.save(
-                            adaAlone,
-                            key.revoke(ada.id(), IdentityFixtures.NOON).state(),
-                            key.version()));
+                            adaAlone, key.revoke(ada.id(), Identities.NOON).state(), key.version()));
             some.teams.leaveAll(adaAlone, ada.id());
             some.teams.leaveAll(adaAlone, bob.id());
             some.users.delete(adaAlone, ada.id(), ada.version());
@@ -157,9 +154,9 @@ class PlanesTest {
             assertThat(some.sessions.find(inAcme, adaInAcme.id())).isEmpty();
             assertThat(some.sessions.find(inAcme, bobInAcme.id())).isNotEmpty();
             assertThat(some.memberships.owners(inAcme)).containsExactly(bob.id());
-            assertThat(some.apiKeys.goodOnesOf(inAcme, ada.id(), IdentityFixtures.NOON))
+            assertThat(some.apiKeys.goodOnesOf(inAcme, ada.id(), Identities.NOON))
                     .isEmpty();
-            assertThat(some.apiKeys.goodOnesOf(inAcme, bob.id(), IdentityFixtures.NOON))
+            assertThat(some.apiKeys.goodOnesOf(inAcme, bob.id(), Identities.NOON))
                     .hasSize(1);
             assertThat(some.teams.find(inAcme, team.id()).get().snapshot().members())
                     .containsExactly(Map.entry(bob.id(), TeamRole.MEMBER));
@@ -172,13 +169,12 @@ class PlanesTest {
 
     @Test
     void a_membership_is_changed_from_the_account_and_only_its_own() {
-        User renamed = ada.rename(
-                        new dev.sextant.identity.domain.DisplayName("Countess"), ada.id(), IdentityFixtures.NOON)
+        User renamed = ada.rename(new dev.sextant.identity.domain.DisplayName("Countess"), ada.id(), Identities.NOON)
                 .state();
         some.write(adaAlone, () -> {
             for (Membership membership : some.memberships.ofUser(adaAlone, ada.id())) {
                 some.memberships.save(
-                        adaAlone, membership.withProfileOf(renamed, IdentityFixtures.NOON), membership.version());
+                        adaAlone, membership.withProfileOf(renamed, Identities.NOON), membership.version());
             }
             int touched = stage.transactions()
                     .dsl(adaAlone)
@@ -199,11 +195,11 @@ class PlanesTest {
 
     @Test
     void nobody_adds_to_an_organisation_from_an_account() {
-        Session session = IdentityFixtures.session(acme, ada.id());
+        Session session = Identities.session(acme, ada.id());
         for (Runnable attempt : List.<Runnable>of(
                 () -> some.sessions.add(adaAlone, session),
-                () -> some.apiKeys.add(adaAlone, IdentityFixtures.apiKey(acme, ada.id())),
-                () -> some.memberships.add(adaAlone, IdentityFixtures.owner(IdentityFixtures.plane(), ada)))) {
+                () -> some.apiKeys.add(adaAlone, Identities.apiKey(acme, ada.id())),
+                () -> some.memberships.add(adaAlone, Identities.owner(Identities.plane(), ada)))) {
             assertThatThrownBy(() -> some.write(adaAlone, attempt))
                     .hasStackTraceContaining("violates row-level security policy");
         }
@@ -239,9 +235,9 @@ class PlanesTest {
                         ada.displayName(),
                         Option.none(),
                         false,
-                        IdentityFixtures.NOON)
+                        Identities.NOON)
                 .state();
-        Actor otherAlone = IdentityFixtures.account(other);
+        Actor otherAlone = Identities.account(other);
         some.write(
                 otherAlone,
                 () -> assertThat(some.users.add(otherAlone, other).isLeft()).isTrue());

@@ -3,7 +3,7 @@ package dev.sextant.shared.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sextant.identity.persistence.IdentityFixtures;
+import dev.sextant.identity.persistence.Identities;
 import dev.sextant.shared.application.Actors;
 import dev.sextant.shared.domain.Actor;
 import io.vavr.control.Either;
@@ -42,7 +42,7 @@ class SideChannelsTest {
     @BeforeAll
     static void open() {
         stage = new Stage(1);
-        var some = new IdentityFixtures(stage);
+        var some = new Identities(stage);
         some.fill(ADA);
         some.fill(EVE);
     }

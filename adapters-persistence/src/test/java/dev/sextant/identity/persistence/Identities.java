@@ -51,7 +51,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Accounts, organisations and what belongs to them, made up for tests, and the adapters that keep them. */
-public final class IdentityFixtures {
+public final class Identities {
 
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123456Z");
 
@@ -70,7 +70,7 @@ public final class IdentityFixtures {
     final JooqGrants grants;
 
     /** Fixtures in the database of a stage. */
-    public IdentityFixtures(Stage stage) {
+    public Identities(Stage stage) {
         this.stage = stage;
         JooqTransactions transactions = stage.transactions();
         users = new JooqUsers(transactions);
