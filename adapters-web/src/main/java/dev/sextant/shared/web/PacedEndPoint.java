@@ -93,8 +93,12 @@ final class PacedEndPoint extends SocketChannelEndPoint {
 
     /** The next step is the client's: to take what is written, or to send more of a request that has no answer yet. Between two requests nobody waits for it. */
     private boolean isWaitingForTheClient() {
+        return getWriteFlusher().isPending() || (hasRequest() && isFillInterested());
+    }
+
+    /** Whether a request has begun that has no whole answer yet. */
+    boolean hasRequest() {
         Connection connection = getConnection();
-        boolean requested = connection != null && connection.getMessagesIn() > connection.getMessagesOut();
-        return getWriteFlusher().isPending() || (requested && isFillInterested());
+        return connection != null && connection.getMessagesIn() > connection.getMessagesOut();
     }
 }

@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
@@ -37,6 +38,9 @@ public final class WebServer {
 
     /** When the server stops, a connection without a request is closed after this. */
     private static final long SHUTDOWN_IDLE_MILLIS = 100;
+
+    /** When the server stops, the longest pause that a request may make while it is still arriving. */
+    private static final long SHUTDOWN_PAUSE_MILLIS = 2_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
@@ -171,6 +175,16 @@ public final class WebServer {
         PacedConnector(Server server, HttpConnectionFactory http, Pace pace) {
             super(server, 1, 1, http);
             this.pace = pace;
+        }
+
+        /** Jetty gives every connection the short idle time of those without a request, which would cut off an upload between two of its packets. */
+        @Override
+        public CompletableFuture<Void> shutdown() {
+            CompletableFuture<Void> done = super.shutdown();
+            getConnectedEndPoints().stream()
+                    .filter(endPoint -> endPoint instanceof PacedEndPoint paced && paced.hasRequest())
+                    .forEach(endPoint -> endPoint.setIdleTimeout(SHUTDOWN_PAUSE_MILLIS));
+            return done;
         }
 
         @Override

@@ -6,6 +6,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.vavr.control.Either;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +49,33 @@ class DrainTest {
             var stopped = CompletableFuture.runAsync(() -> program.stop(Duration.ofSeconds(20)));
             CompletableFuture.delayedExecutor(700, TimeUnit.MILLISECONDS).execute(mayEnd::countDown);
             assertThat(answer.get(30, TimeUnit.SECONDS).body()).isEqualTo("[\"done\"]");
+            stopped.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void a_body_that_is_still_arriving_is_read_to_its_end_although_the_server_stops() throws Exception {
+        try (var program = new InMemoryProgram(CONTRACT);
+                var socket = new Socket("127.0.0.1", program.port())) {
+            socket.setSoTimeout(20_000);
+            String body = "{\"title\":\"Sent in pieces\"}";
+            var out = socket.getOutputStream();
+            out.write(("POST /api/v1/cases HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + InMemoryProgram.ANN
+                            + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(body.substring(0, 5).getBytes(StandardCharsets.US_ASCII));
+            var sent = new CountDownLatch(1);
+            CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS).execute(sent::countDown);
+            await(sent);
+            var stopped = CompletableFuture.runAsync(() -> program.stop(Duration.ofSeconds(20)));
+            for (int i = 5; i < body.length(); i += 6) {
+                var pause = new CountDownLatch(1);
+                CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS).execute(pause::countDown);
+                await(pause);
+                out.write(body.substring(i, Math.min(body.length(), i + 6)).getBytes(StandardCharsets.US_ASCII));
+            }
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 201 ");
             stopped.get(30, TimeUnit.SECONDS);
         }
     }
