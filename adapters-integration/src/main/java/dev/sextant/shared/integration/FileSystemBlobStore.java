@@ -18,10 +18,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Keeps each content as one file: {@code <root>/<tenant>/<first two digits>/<sha256>}. No part of a path comes from a client; a name that is not a SHA-256 leads nowhere. A content is
@@ -30,7 +32,7 @@ import java.util.regex.Pattern;
  */
 public final class FileSystemBlobStore implements BlobStore, AutoCloseable {
 
-    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+    static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final int CHUNK = 64 * 1024;
     /** Below this much room a failed write is taken for a full disk, whatever language the system speaks. */
     private static final long NO_ROOM = 2L * CHUNK;
@@ -154,6 +156,27 @@ public final class FileSystemBlobStore implements BlobStore, AutoCloseable {
                 folders.sync(folder);
             }
         }
+    }
+
+    @Override
+    public Stream<Content> storedBefore(Instant time) throws IOException {
+        return ContentFiles.below(root)
+                .filter(file -> ContentFiles.isOlder(file, time))
+                .map(ContentFiles::content);
+    }
+
+    /** Between the look and the removal somebody may store the content again; whoever does so looks, before it counts on it, whether it is there, under a lock that the caller of this holds. */
+    @Override
+    public boolean removeStoredBefore(Content content, Instant time) throws IOException {
+        if (!SHA_256.matcher(content.sha256()).matches()) {
+            return false;
+        }
+        Path file = folder(content.tenant(), content.sha256()).resolve(content.sha256());
+        boolean removed = ContentFiles.isOlder(file, time) && Files.deleteIfExists(file);
+        if (removed) {
+            folders.sync(folder(content.tenant(), content.sha256()));
+        }
+        return removed;
     }
 
     /** Ends the use of the store and removes what is half received. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.BlobStore.Blob;
+import dev.sextant.shared.application.BlobStore.Content;
 import dev.sextant.shared.application.BlobStoreContract;
 import dev.sextant.shared.application.StorageFull;
 import dev.sextant.shared.domain.TenantId;
@@ -14,7 +15,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +51,16 @@ class FileSystemBlobStoreTest extends BlobStoreContract {
     @Override
     protected BlobStore blobs() {
         return blobs;
+    }
+
+    @Override
+    protected void age(TenantId owner, String sha256, Duration by) throws IOException {
+        Path file = folder.resolve("store")
+                .resolve(owner.value().toString())
+                .resolve(sha256.substring(0, 2))
+                .resolve(sha256);
+        Files.setLastModifiedTime(
+                file, FileTime.from(Files.getLastModifiedTime(file).toInstant().minus(by)));
     }
 
     /** Everything in a folder that is no folder and no lock. */
@@ -126,6 +140,26 @@ class FileSystemBlobStoreTest extends BlobStoreContract {
             assertThat(files(store))
                     .singleElement()
                     .satisfies(file -> assertThat(Files.size(file)).isEqualTo(MEBIBYTE));
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
+    @Test
+    void what_is_half_received_or_no_content_at_all_is_not_among_the_contents() throws Exception {
+        Path store = folder.resolve("busy");
+        Process program = ReceivingProgram.start("", store, MEBIBYTE);
+        try (BufferedReader said = program.inputReader(StandardCharsets.UTF_8);
+                FileSystemBlobStore busy = FileSystemBlobStore.open(store)) {
+            assertThat(said.readLine()).isEqualTo("half");
+            Files.createDirectories(store.resolve("lost+found"));
+            Files.writeString(store.resolve("README"), "put here by an operator");
+            Blob whole = busy.put(tenant, stream(new byte[] {1}), 10).get();
+            Files.writeString(store.resolve(tenant.value().toString()).resolve("00"), "a file in place of a folder");
+
+            try (Stream<Content> contents = busy.storedBefore(Instant.MAX)) {
+                assertThat(contents).containsExactly(new Content(tenant, whole.sha256()));
+            }
         } finally {
             program.destroyForcibly();
         }

@@ -10,28 +10,35 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A program of its own that receives a content of some bytes and then waits for more on its standard input, so that a test can end it in the middle or run it under the limits of the
- * system. It prints {@code half} when the bytes were received, {@code full} when there was no room for them, {@code done} at the end.
+ * system. It prints {@code half} when the bytes were received, {@code full} when there was no room for them, {@code done} when they are stored. It ends then, or, when it was told a tenant, stays until
+ * it is killed.
  */
 final class ReceivingProgram {
 
     private ReceivingProgram() {}
 
-    /** Arguments: the root of the store, how many bytes. */
-    public static void main(String[] arguments) throws IOException {
+    /** Arguments: the root of the store, how many bytes, and perhaps the tenant. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        boolean stays = arguments.length > 2;
+        var tenant = new TenantId(stays ? UUID.fromString(arguments[2]) : UUID.randomUUID());
         var content = new ByteArrayInputStream(new byte[Integer.parseInt(arguments[1])]);
         try (FileSystemBlobStore blobs = FileSystemBlobStore.open(Path.of(arguments[0]))) {
-            blobs.put(new TenantId(UUID.randomUUID()), new SequenceInputStream(content, new Rest()), Long.MAX_VALUE);
+            blobs.put(tenant, new SequenceInputStream(content, new Rest()), Long.MAX_VALUE);
             System.out.println("done");
+            if (stays) {
+                new CountDownLatch(1).await();
+            }
         } catch (StorageFull full) {
             System.out.println("full");
         }
     }
 
     /** Starts it with a line of shell commands before it. */
-    static Process start(String before, Path root, int bytes) throws IOException {
+    static Process start(String before, Path root, int bytes, String... tenant) throws IOException {
         var command = new ArrayList<>(List.of("sh", "-c", before + " exec \"$@\"", "sh"));
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -42,6 +49,7 @@ final class ReceivingProgram {
                 ReceivingProgram.class.getName(),
                 root.toString(),
                 Integer.toString(bytes)));
+        command.addAll(List.of(tenant));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -12,7 +12,9 @@ import dev.sextant.shared.application.StaleAggregate;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.persistence.JooqTransactions;
 import io.vavr.control.Option;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
@@ -116,5 +118,22 @@ public final class JooqUploadedFiles implements UploadedFiles {
     @Override
     public long countByContent(Actor actor, String sha256) {
         return transactions.dsl(actor).fetchCount(FILE, FILE.SHA256.eq(sha256));
+    }
+
+    @Override
+    public boolean hasAny(Actor actor) {
+        return transactions.dsl(actor).fetchExists(FILE);
+    }
+
+    @Override
+    public Set<String> withoutFile(Actor actor, Set<String> contents) {
+        var left = new HashSet<>(contents);
+        left.removeAll(transactions
+                .dsl(actor)
+                .selectDistinct(FILE.SHA256)
+                .from(FILE)
+                .where(FILE.SHA256.eq(DSL.any(contents.toArray(String[]::new))))
+                .fetchSet(FILE.SHA256));
+        return Set.copyOf(left);
     }
 }

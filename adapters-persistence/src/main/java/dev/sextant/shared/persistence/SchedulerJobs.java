@@ -7,8 +7,11 @@ import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
+import dev.sextant.shared.application.Chore;
 import dev.sextant.shared.application.JobHandler;
 import dev.sextant.shared.application.JobId;
 import dev.sextant.shared.application.Jobs;
@@ -25,12 +28,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Jobs on db-scheduler. What a job is about stands in a table under row-level security; the scheduler's own table, which the worker role reads across tenants, holds
@@ -44,6 +51,7 @@ import javax.sql.DataSource;
  */
 public final class SchedulerJobs implements Jobs, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SchedulerJobs.class);
     private static final String TASK = "job";
     private static final int MONTHS_AHEAD = 3;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -67,6 +75,21 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
      */
     public SchedulerJobs(
             JooqTransactions transactions, DataSource worker, IdGenerator ids, Clock clock, JobSettings settings) {
+        this(transactions, worker, ids, clock, settings, List.of());
+    }
+
+    /**
+     * Jobs that are not run yet, and chores that are done beside them.
+     *
+     * @param chores what is due again and again, for the first time not at the start; one that breaks waits for its next time
+     */
+    public SchedulerJobs(
+            JooqTransactions transactions,
+            DataSource worker,
+            IdGenerator ids,
+            Clock clock,
+            JobSettings settings,
+            List<Chore> chores) {
         this.transactions = transactions;
         this.worker = worker;
         this.ids = ids;
@@ -76,12 +99,15 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
                 .onFailure(this::later)
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> run(instance.getId()));
+        var recurring = new ArrayList<RecurringTask<?>>();
+        recurring.add(
+                Tasks.recurring("partitions", FixedDelay.ofHours(12)).execute((instance, context) -> makePartitions()));
+        recurring.add(Tasks.recurring("audit_chain", FixedDelay.ofSeconds(2))
+                .execute((instance, context) -> audit.forEach(AuditChain::link)));
+        chores.forEach(chore -> recurring.add(Tasks.recurring("chore:" + chore.name(), new Pause(chore.every()))
+                .execute((instance, context) -> run(chore))));
         this.scheduler = Scheduler.create(worker, jobs)
-                .startTasks(
-                        Tasks.recurring("partitions", FixedDelay.ofHours(12))
-                                .execute((instance, context) -> makePartitions()),
-                        Tasks.recurring("audit_chain", FixedDelay.ofSeconds(2))
-                                .execute((instance, context) -> audit.forEach(AuditChain::link)))
+                .startTasks(recurring)
                 .tableName("shared.scheduled_tasks")
                 // What the scheduler would find out by asking, were the database there now.
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
@@ -187,6 +213,32 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
     private void run(JobTry taken) {
         JobHandler handler = Option.of(handlers.get(taken.kind())).getOrElse(() -> new Unknown(taken.kind()));
         taken.run(handler, taken.line(settings.progressEvery(), System::nanoTime, stopping::get), settings.mostTries());
+    }
+
+    /** Due so long after the first start, and after every end. */
+    private record Pause(Duration length) implements Schedule {
+
+        @Override
+        public Instant getNextExecutionTime(ExecutionComplete complete) {
+            return complete.getTimeDone().plus(length);
+        }
+
+        @Override
+        public Instant getInitialExecutionTime(Instant now) {
+            return now.plus(length);
+        }
+
+        @Override
+        public boolean isDeterministic() {
+            return false;
+        }
+    }
+
+    private void run(Chore chore) {
+        long done = chore.run(() -> !stopping.get());
+        if (done > 0) {
+            LOG.info("chore {} put {} things right", chore.name(), done);
+        }
     }
 
     /** Answers for a kind of job that an older or newer program submitted. */

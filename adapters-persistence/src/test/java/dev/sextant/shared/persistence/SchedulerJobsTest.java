@@ -3,6 +3,7 @@ package dev.sextant.shared.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sextant.shared.application.Actors;
+import dev.sextant.shared.application.Chore;
 import dev.sextant.shared.application.JobHandler;
 import dev.sextant.shared.application.JobId;
 import dev.sextant.shared.application.Jobs;
@@ -14,6 +15,7 @@ import dev.sextant.shared.domain.Actor;
 import io.vavr.control.Either;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -22,6 +24,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +189,84 @@ class SchedulerJobsTest extends JobsContract {
         }
         assertThat(view(jobs, ada, id).result().get()).isEqualTo("/by-the-other-one");
         assertThat(slow.givenUp).isEmpty();
+    }
+
+    /** Done all the time, and broken at first. */
+    private static final class Busy implements Chore {
+
+        private final Duration every;
+        private final AtomicInteger atOnce = new AtomicInteger();
+        private final AtomicInteger mostAtOnce = new AtomicInteger();
+        private final CountDownLatch fiveTimes = new CountDownLatch(5);
+
+        private Busy(Duration every) {
+            this.every = every;
+        }
+
+        @Override
+        public String name() {
+            return "busy";
+        }
+
+        @Override
+        public Duration every() {
+            return every;
+        }
+
+        @Override
+        public long run(BooleanSupplier mayGoOn) {
+            mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            fiveTimes.countDown();
+            try {
+                if (fiveTimes.getCount() > 3) {
+                    throw new IllegalStateException("broken at first");
+                }
+                return mayGoOn.getAsBoolean() ? 1 : 0;
+            } finally {
+                atOnce.decrementAndGet();
+            }
+        }
+    }
+
+    private SchedulerJobs jobs(Chore chore) {
+        var jobs = new SchedulerJobs(
+                stage.transactions(), worker.source(), stage.ids(), Clock.systemUTC(), QUICK, List.of(chore));
+        running.add(jobs);
+        return jobs;
+    }
+
+    @Test
+    void a_chore_is_done_again_and_again_although_it_broke_and_by_one_program_at_a_time() throws InterruptedException {
+        var busy = new Busy(Duration.ofMillis(10));
+        jobs(busy).start();
+        jobs(busy).start();
+        assertThat(busy.fiveTimes.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(busy.mostAtOnce).hasValue(1);
+    }
+
+    @Test
+    void a_chore_waits_at_the_first_start_and_keeps_its_turn_over_restarts() {
+        SchedulerJobs first = jobs(new Busy(Duration.ofHours(24)));
+        first.start();
+        first.close();
+        Instant due = due();
+        assertThat(due).isAfter(Instant.now().plus(Duration.ofHours(23)));
+        SchedulerJobs second = jobs(new Busy(Duration.ofHours(24)));
+        second.start();
+        second.close();
+        assertThat(due()).isEqualTo(due);
+    }
+
+    private Instant due() {
+        try (var connection = stage.database().superuser().getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "SELECT execution_time FROM shared.scheduled_tasks WHERE task_name = 'chore:busy'")) {
+            assertThat(row.next()).isTrue();
+            return row.getTimestamp(1).toInstant();
+        } catch (java.sql.SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static List<String> scheduled(Stage stage) {

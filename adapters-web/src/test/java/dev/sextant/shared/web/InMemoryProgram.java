@@ -59,6 +59,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The whole program over adapters in memory, listening on a free port, with three users: Ann and Bob of one tenant, where Bob may only read, and Eve of another. */
@@ -90,7 +92,7 @@ public final class InMemoryProgram implements AutoCloseable {
     private final InMemoryTransactions stored = new InMemoryTransactions();
     private final FaultyTransactions transactions = new FaultyTransactions(stored);
     private final InMemoryOutbox outbox = new InMemoryOutbox(stored);
-    private final FullStore blobs = new FullStore(new InMemoryBlobStore());
+    private final FullStore blobs = new FullStore(new InMemoryBlobStore(Clock.systemUTC()));
     private final Queue<Runnable> jobsToRun = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean ready = new AtomicBoolean(true);
     private final ContractCheck contract;
@@ -306,6 +308,16 @@ public final class InMemoryProgram implements AutoCloseable {
         @Override
         public void remove(TenantId tenant, String sha256) throws IOException {
             real.remove(tenant, sha256);
+        }
+
+        @Override
+        public Stream<Content> storedBefore(Instant time) throws IOException {
+            return real.storedBefore(time);
+        }
+
+        @Override
+        public boolean removeStoredBefore(Content content, Instant time) throws IOException {
+            return real.removeStoredBefore(content, time);
         }
     }
 

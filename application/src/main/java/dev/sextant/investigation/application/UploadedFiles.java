@@ -6,6 +6,7 @@ import dev.sextant.investigation.domain.UploadedFile;
 import dev.sextant.shared.domain.Actor;
 import io.vavr.control.Option;
 import java.util.List;
+import java.util.Set;
 import org.jmolecules.architecture.hexagonal.SecondaryPort;
 
 /** Keeps the files of each tenant, with their analyses. Every method works in the actor's open transaction and sees only the actor's tenant. */
@@ -51,4 +52,14 @@ public interface UploadedFiles {
 
     /** How many files of the tenant have this content. */
     long countByContent(Actor actor, String sha256);
+
+    /** Whether the tenant has any file. */
+    boolean hasAny(Actor actor);
+
+    /**
+     * Which of these contents no file of the tenant has.
+     *
+     * @param contents at most some thousand
+     */
+    Set<String> withoutFile(Actor actor, Set<String> contents);
 }

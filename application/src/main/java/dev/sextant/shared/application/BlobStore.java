@@ -5,12 +5,14 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.stream.Stream;
 import org.jmolecules.architecture.hexagonal.SecondaryPort;
 
 /**
  * Keeps contents of any size, keyed by tenant and SHA-256. The bytes of one tenant are never shared with another, even when they are equal. A
  * content is durable when {@link #put} answers. It takes no part in database transactions: a context stores the content first and the row that refers to it after, and
- * {@linkplain #remove removes} the content after the tenant's last row is gone.
+ * {@linkplain #remove removes} the content after the tenant's last row is gone. A program that is killed between the two leaves a content without a row; {@link #storedBefore} finds it.
  */
 @SecondaryPort
 public interface BlobStore {
@@ -24,6 +26,14 @@ public interface BlobStore {
     record Blob(String sha256, long size) {}
 
     /**
+     * A content of a tenant.
+     *
+     * @param tenant whose it is
+     * @param sha256 the SHA-256 of the bytes, 64 lower-case hexadecimal digits
+     */
+    record Content(TenantId tenant, String sha256) {}
+
+    /**
      * A content that was not kept because it is larger than allowed.
      *
      * @param limit the largest size, in bytes
@@ -31,7 +41,7 @@ public interface BlobStore {
     record TooLarge(long limit) {}
 
     /**
-     * Streams a content into the store. Storing the same content again is allowed and changes nothing. The stream is read to its end, or to the first byte beyond the
+     * Streams a content into the store. Storing the same content again is allowed and changes nothing but the time at which it was stored. The stream is read to its end, or to the first byte beyond the
      * limit; it is not closed.
      *
      * @param limit the largest size that is kept, in bytes
@@ -56,4 +66,21 @@ public interface BlobStore {
      * @throws IOException when the store cannot be changed
      */
     void remove(TenantId tenant, String sha256) throws IOException;
+
+    /**
+     * The contents of all tenants that were stored before a time and not again since, in no order. They are looked for while the stream is read, so one that is stored or removed meanwhile may or may
+     * not be among them. The store goes by its own clock, which may differ a little from the caller's.
+     *
+     * @return a stream for the caller to close; it throws {@link java.io.UncheckedIOException} when the store cannot be read any further
+     * @throws IOException when the store cannot be read
+     */
+    Stream<Content> storedBefore(Instant time) throws IOException;
+
+    /**
+     * Removes a content that was stored before a time and not again since; one that is younger, or not there, is left alone.
+     *
+     * @return whether it was removed
+     * @throws IOException when the store cannot be changed
+     */
+    boolean removeStoredBefore(Content content, Instant time) throws IOException;
 }

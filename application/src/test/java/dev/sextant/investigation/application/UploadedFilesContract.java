@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -184,6 +185,23 @@ public abstract class UploadedFilesContract {
             files().lockContent(ada, ONE);
             assertThat(files().countByContent(ada, ONE)).isEqualTo(2);
             assertThat(files().countByContent(ada, "0".repeat(64))).isZero();
+        });
+    }
+
+    @Test
+    public void contents_without_a_file_of_the_tenant_are_told_apart() {
+        Actor eve = Actors.somewhere();
+        add(received(caseRef, ONE, NOON));
+        add(received(new CaseRef(ids.next()), ONE, NOON));
+
+        write(() -> {
+            assertThat(files().hasAny(ada)).isTrue();
+            assertThat(files().withoutFile(ada, Set.of(ONE, TWO))).containsExactly(TWO);
+            assertThat(files().withoutFile(ada, Set.of())).isEmpty();
+        });
+        write(eve, () -> {
+            assertThat(files().hasAny(eve)).isFalse();
+            assertThat(files().withoutFile(eve, Set.of(ONE))).containsExactly(ONE);
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.shared.application.BlobStore.Blob;
+import dev.sextant.shared.application.BlobStore.Content;
 import dev.sextant.shared.application.BlobStore.TooLarge;
 import dev.sextant.shared.domain.TenantId;
 import io.vavr.control.Either;
@@ -13,6 +14,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,6 +24,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link BlobStore} keeps. */
@@ -28,7 +33,16 @@ public abstract class BlobStoreContract {
     /** The store under test: the same one at each call within a test. */
     protected abstract BlobStore blobs();
 
+    /** Makes a content look as if it had been stored so much earlier; other contents may become older too. */
+    protected abstract void age(TenantId owner, String sha256, Duration by) throws IOException;
+
+    /** The present by the store's clock. */
+    protected Instant now() {
+        return Clock.systemUTC().instant();
+    }
+
     private static final long LIMIT = 1L << 20;
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final TenantId tenant = new TenantId(UUID.randomUUID());
 
@@ -182,6 +196,50 @@ public abstract class BlobStoreContract {
         for (Future<Blob> blob : blobs) {
             assertThat(read(tenant, blob.get(), 0)).isEqualTo(content);
         }
+    }
+
+    private List<Content> storedBefore(Instant time) throws IOException {
+        try (Stream<Content> contents = blobs().storedBefore(time)) {
+            return contents.toList();
+        }
+    }
+
+    @Test
+    public void contents_of_every_tenant_are_found_by_the_time_at_which_they_were_stored() throws IOException {
+        var other = new TenantId(UUID.randomUUID());
+        Blob mine = put(bytes("mine"));
+        Blob theirs = blobs().put(other, stream(bytes("theirs")), LIMIT).get();
+
+        assertThat(storedBefore(now().plus(HOUR)))
+                .containsExactlyInAnyOrder(new Content(tenant, mine.sha256()), new Content(other, theirs.sha256()));
+        assertThat(storedBefore(now().minus(HOUR))).isEmpty();
+    }
+
+    @Test
+    public void storing_a_content_again_renews_its_time() throws IOException {
+        Content content = new Content(tenant, put(bytes("again")).sha256());
+        age(tenant, content.sha256(), HOUR.multipliedBy(2));
+        assertThat(storedBefore(now().minus(HOUR))).containsExactly(content);
+
+        put(bytes("again"));
+
+        assertThat(storedBefore(now().minus(HOUR))).isEmpty();
+        assertThat(blobs().removeStoredBefore(content, now().minus(HOUR))).isFalse();
+        assertThat(openSha("again")).isFalse();
+    }
+
+    @Test
+    public void a_content_is_removed_for_its_age_only_when_it_has_it() throws IOException {
+        Content content = new Content(tenant, put(bytes("old")).sha256());
+        assertThat(blobs().removeStoredBefore(content, now().minus(HOUR))).isFalse();
+        assertThat(openSha("old")).isFalse();
+        age(tenant, content.sha256(), HOUR.multipliedBy(2));
+
+        assertThat(blobs().removeStoredBefore(content, now().minus(HOUR))).isTrue();
+        assertThat(openSha("old")).isTrue();
+        assertThat(blobs().removeStoredBefore(content, now().minus(HOUR))).isFalse();
+        assertThat(blobs().removeStoredBefore(new Content(tenant, "../.."), now().plus(HOUR)))
+                .isFalse();
     }
 
     private static String sha256(String text) {

@@ -25,6 +25,7 @@ import dev.sextant.shared.persistence.SchedulerJobs;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -86,7 +87,7 @@ public final class Contexts implements AutoCloseable {
         var injector = Wiring.of(
                 new SharedModule(observer),
                 new PostgresModule(app, app, JobSettings.standard(), Option.none()),
-                new BlobsModule(new InMemoryBlobStore()),
+                new BlobsModule(new InMemoryBlobStore(Clock.systemUTC())),
                 new CasesModule(),
                 new InvestigationModule(0));
         var jobs = injector.getInstance(SchedulerJobs.class);

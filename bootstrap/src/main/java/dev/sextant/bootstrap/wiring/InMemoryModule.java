@@ -82,7 +82,7 @@ public final class InMemoryModule extends AbstractModule {
 
     @Provides
     @Singleton
-    BlobStore blobs() {
-        return new InMemoryBlobStore();
+    BlobStore blobs(Clock clock) {
+        return new InMemoryBlobStore(clock);
     }
 }

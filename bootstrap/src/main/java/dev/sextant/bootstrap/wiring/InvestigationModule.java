@@ -18,10 +18,12 @@ import dev.sextant.investigation.application.FileQueries;
 import dev.sextant.investigation.application.RemoveFilesOfCase;
 import dev.sextant.investigation.application.RemoveUnusedContent;
 import dev.sextant.investigation.application.RetryAnalysis;
+import dev.sextant.investigation.application.SweepContents;
 import dev.sextant.investigation.application.UploadFile;
 import dev.sextant.investigation.application.UploadedFiles;
 import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.CancelJob;
+import dev.sextant.shared.application.Chore;
 import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.JobHandler;
 import dev.sextant.shared.application.Jobs;
@@ -83,6 +85,13 @@ public final class InvestigationModule extends AbstractModule {
         return List.of(
                 new AnalyseFile(transactions, files, blobs, analyser, outbox, clock),
                 new RemoveUnusedContent(transactions, files, blobs));
+    }
+
+    /** What this context has to do again and again. */
+    @Provides
+    @Singleton
+    List<Chore> chores(Transactions transactions, UploadedFiles files, BlobStore blobs, Clock clock) {
+        return List.of(new SweepContents(transactions, files, blobs, clock));
     }
 
     @Provides

@@ -15,6 +15,7 @@ import dev.sextant.investigation.persistence.JooqFileQueries;
 import dev.sextant.investigation.persistence.JooqUploadedFiles;
 import dev.sextant.shared.application.AuditQueries;
 import dev.sextant.shared.application.AuditTrail;
+import dev.sextant.shared.application.Chore;
 import dev.sextant.shared.application.IdempotencyKeys;
 import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.application.Outbox;
@@ -32,6 +33,7 @@ import dev.sextant.shared.persistence.SchedulerJobs;
 import dev.sextant.shared.persistence.Timeouts;
 import io.vavr.control.Option;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** Storage in PostgreSQL. */
@@ -125,8 +127,8 @@ public final class PostgresModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SchedulerJobs schedulerJobs(JooqTransactions transactions, IdGenerator ids, Clock clock) {
-        var scheduler = new SchedulerJobs(transactions, worker, ids, clock, jobs);
+    SchedulerJobs schedulerJobs(JooqTransactions transactions, IdGenerator ids, Clock clock, List<Chore> chores) {
+        var scheduler = new SchedulerJobs(transactions, worker, ids, clock, jobs, chores);
         scheduler.keepLinked(new AuditChain(transactions, worker, signature, clock));
         return scheduler;
     }

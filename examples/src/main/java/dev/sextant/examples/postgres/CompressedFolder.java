@@ -16,7 +16,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jmolecules.architecture.hexagonal.SecondaryAdapter;
@@ -91,6 +93,35 @@ public final class CompressedFolder implements BlobStore {
     @Override
     public void remove(TenantId tenant, String sha256) throws IOException {
         Files.deleteIfExists(file(tenant, sha256));
+    }
+
+    @Override
+    @SuppressWarnings("StreamResourceLeak") // The caller closes it.
+    public Stream<Content> storedBefore(Instant time) throws IOException {
+        return Files.find(
+                        root,
+                        2,
+                        (file, attributes) -> file.toString().endsWith(".gz")
+                                && attributes.lastModifiedTime().toInstant().isBefore(time))
+                .flatMap(CompressedFolder::content);
+    }
+
+    /** None for what is no content, such as one that is being received. */
+    private static Stream<Content> content(Path file) {
+        String name = file.getFileName().toString().replace(".gz", "");
+        return name.matches("[0-9a-f]{64}")
+                ? TenantId.parse(file.getName(file.getNameCount() - 2).toString())
+                        .map(tenant -> new Content(tenant, name))
+                        .toJavaStream()
+                : Stream.empty();
+    }
+
+    @Override
+    public boolean removeStoredBefore(Content content, Instant time) throws IOException {
+        Path file = file(content.tenant(), content.sha256());
+        return Files.exists(file)
+                && Files.getLastModifiedTime(file).toInstant().isBefore(time)
+                && Files.deleteIfExists(file);
     }
 
     private Path file(TenantId tenant, String sha256) {

@@ -20,7 +20,9 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Keeps files and their analyses in memory, and answers questions about them. Transactions run one at a time, so locking a content has nothing to do. */
@@ -105,6 +107,18 @@ public final class InMemoryUploadedFiles implements UploadedFiles, FileQueries {
         return files.all(actor).stream()
                 .filter(file -> file.sha256().equals(sha256))
                 .count();
+    }
+
+    @Override
+    public boolean hasAny(Actor actor) {
+        return !files.all(actor).isEmpty();
+    }
+
+    @Override
+    public Set<String> withoutFile(Actor actor, Set<String> contents) {
+        var left = new HashSet<>(contents);
+        files.all(actor).forEach(file -> left.remove(file.sha256()));
+        return Set.copyOf(left);
     }
 
     @Override

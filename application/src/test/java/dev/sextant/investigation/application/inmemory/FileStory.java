@@ -18,6 +18,7 @@ import dev.sextant.shared.application.Actors;
 import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.JobId;
 import dev.sextant.shared.application.Jobs;
+import dev.sextant.shared.application.SettableClock;
 import dev.sextant.shared.application.inmemory.InMemoryBlobStore;
 import dev.sextant.shared.application.inmemory.InMemoryJobs;
 import dev.sextant.shared.application.inmemory.InMemoryOutbox;
@@ -60,13 +61,16 @@ abstract class FileStory {
         }
     }
 
+    /** The clock of the store; everything else happens in one instant. */
+    final SettableClock clock = new SettableClock(CLOCK.instant());
+
     boolean storeIsBroken;
     CaseDirectory.Standing standing = CaseDirectory.Standing.OPEN;
     final CaseDirectory directory = new Directory();
     final InMemoryTransactions transactions = new InMemoryTransactions();
     final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
     final InMemoryUploadedFiles files = new InMemoryUploadedFiles(transactions);
-    final InMemoryBlobStore blobs = new InMemoryBlobStore();
+    final InMemoryBlobStore blobs = new InMemoryBlobStore(clock);
     final IdGenerator ids = new UuidV7(CLOCK, new Random(1));
     /** Jobs wait here until the test lets them run. */
     final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
