@@ -51,9 +51,9 @@ final class Wording {
                         + count(file.lines(), "line") + ", " + count(file.records(), "record");
             case FileReport.Outcome.NotALog other -> "left out";
             case FileReport.Outcome.Refused refused ->
-                (file.records() == 0
+                (refused.lines() == 0
                                 ? "not analysed: "
-                                : "only the first " + count(file.records(), "record") + " analysed: ")
+                                : "only the first " + count(refused.lines(), "line") + " analysed: ")
                         + refused.reason().message();
         };
     }

@@ -13,21 +13,21 @@ import org.junit.jupiter.api.Test;
 
 class WordingTest {
 
-    private static FileReport refused(long records) {
+    private static FileReport refused(long lines) {
         return new FileReport(
                 "app.log.gz",
-                new Outcome.Refused(new ReadingRefusal.Empty()),
+                new Outcome.Refused(new ReadingRefusal.Empty(), lines),
                 new Recognition(ContentKind.UNKNOWN, 0, List.of(), Option.none()),
                 Option.none(),
                 "",
-                records,
+                lines,
                 List.of());
     }
 
     @Test
     void a_file_of_which_a_part_was_read_is_not_said_to_be_left_out() {
         assertThat(Wording.outcome(refused(0))).startsWith("not analysed: the file is empty");
-        assertThat(Wording.outcome(refused(2_000))).startsWith("only the first 2,000 records analysed: ");
+        assertThat(Wording.outcome(refused(2_000))).startsWith("only the first 2,000 lines analysed: ");
     }
 
     @Test

@@ -31,9 +31,11 @@ public record FileReport(
         notes = List.copyOf(notes);
     }
 
-    /** Physical lines that were read. */
+    /** Physical lines that were read; of a file that was refused half-way, those before it, which are part of the analysis. */
     public long lines() {
-        return reading.map(ReadingSummary::lines).getOrElse(0L);
+        return outcome instanceof Outcome.Refused refused
+                ? refused.lines()
+                : reading.map(ReadingSummary::lines).getOrElse(0L);
     }
 
     /** What was done with a file. */
@@ -46,11 +48,12 @@ public record FileReport(
         record NotALog() implements Outcome {}
 
         /**
-         * It could not be read, or not to its end.
+         * It could not be read, or not to its end. What came before is part of the analysis all the same, since it was read in one pass with everything else.
          *
          * @param reason why
+         * @param lines how many lines came before; 0 when it could not be read at all
          */
-        record Refused(ReadingRefusal reason) implements Outcome {}
+        record Refused(ReadingRefusal reason, long lines) implements Outcome {}
     }
 
     /** Whether the file is part of the analysis as a whole. */

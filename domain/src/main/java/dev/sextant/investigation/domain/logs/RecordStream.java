@@ -26,6 +26,7 @@ final class RecordStream {
     private final LogSource source;
     private final ReadingLimits limits;
     private final Instant now;
+    private long lines;
     private long records;
 
     RecordStream(LogSource source, ReadingLimits limits, Instant now) {
@@ -72,34 +73,47 @@ final class RecordStream {
     private FileReport read(
             TextFile file, int index, boolean onlyLogs, Consumer<Beginning> beginning, Consumer<LogRecord> sink)
             throws IOException {
-        List<String> lines = file.firstLines(ContentRecognizer.SAMPLE_LINES);
-        Recognition recognition = ContentRecognizer.recognise(source.name(), file.isGzip(), lines);
-        LogFormat format = LogFormat.detect(lines);
+        List<String> first = file.firstLines(ContentRecognizer.SAMPLE_LINES);
+        Recognition recognition = ContentRecognizer.recognise(source.name(), file.isGzip(), first);
+        LogFormat format = LogFormat.detect(first);
         if (onlyLogs && isSurelyNoLog(recognition, format)) {
             String note = "This looks like " + recognition.kind().words() + " (" + recognition.confidencePercent()
                     + " %), not like a log; it was left out.";
             return new FileReport(
                     source.name(), new FileReport.Outcome.NotALog(), recognition, Option.none(), "", 0, List.of(note));
         }
-        beginning.accept(new Beginning(recognition, format, lines));
+        beginning.accept(new Beginning(recognition, format, first));
         long reference = source.modified().getOrElse(now).toEpochMilli();
         RecordAssembler assembler = new RecordAssembler(index, format, reference, record -> {
             records++;
             sink.accept(record);
         });
-        Either<ReadingRefusal, ReadingSummary> read = file.forEachLine(assembler::accept);
-        assembler.finish();
+        Either<ReadingRefusal, ReadingSummary> read = all(file, assembler);
         List<String> notes = new ArrayList<>();
         read.forEach(summary -> notes.addAll(summary.notes()));
         notes.addAll(format.notes());
         return new FileReport(
                 source.name(),
-                read.fold(FileReport.Outcome.Refused::new, summary -> new FileReport.Outcome.Analysed()),
+                read.fold(
+                        refusal -> new FileReport.Outcome.Refused(refusal, lines),
+                        summary -> new FileReport.Outcome.Analysed()),
                 recognition,
                 read.toOption(),
                 format.name(),
                 records,
                 notes);
+    }
+
+    /** The lines of a file that ends in the middle make records all the same, the last one too. */
+    private Either<ReadingRefusal, ReadingSummary> all(TextFile file, RecordAssembler assembler) throws IOException {
+        try {
+            return file.forEachLine(line -> {
+                lines = line.number();
+                assembler.accept(line);
+            });
+        } finally {
+            assembler.finish();
+        }
     }
 
     private static boolean isSurelyNoLog(Recognition recognition, LogFormat format) {
@@ -113,7 +127,7 @@ final class RecordStream {
     private FileReport refused(ReadingRefusal refusal) {
         return new FileReport(
                 source.name(),
-                new FileReport.Outcome.Refused(refusal),
+                new FileReport.Outcome.Refused(refusal, lines),
                 ContentRecognizer.recogniseRefused(source.name(), refusal),
                 Option.none(),
                 "",

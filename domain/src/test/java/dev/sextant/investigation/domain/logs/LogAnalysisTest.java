@@ -11,6 +11,7 @@ import dev.sextant.investigation.domain.logs.reading.ReadingLimits;
 import dev.sextant.investigation.domain.logs.reading.ReadingRefusal;
 import io.vavr.control.Option;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -22,6 +23,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class LogAnalysisTest {
@@ -97,7 +99,7 @@ class LogAnalysisTest {
         LogReport report = new LogAnalysis(ReadingLimits.defaults(), NOW)
                 .analyse(List.of(broken, whole), Option.none(), (index, bytes) -> {});
         assertThat(report.files().getFirst().outcome())
-                .isEqualTo(new FileReport.Outcome.Refused(new ReadingRefusal.Unreadable("no access")));
+                .isEqualTo(new FileReport.Outcome.Refused(new ReadingRefusal.Unreadable("no access"), 0));
         assertThat(report.change().findings()).hasSize(1);
         assertThat(report.change().findings().getFirst().proof().getFirst().source())
                 .isEqualTo(1);
@@ -123,12 +125,45 @@ class LogAnalysisTest {
                         List.of(new LogSource("app.log", breaksOff, Option.none())),
                         Option.none(),
                         (source, bytes) -> {});
-        assertThat(report.files().getFirst().isAnalysed()).isFalse();
+        FileReport file = report.files().getFirst();
+        assertThat(file.outcome())
+                .isEqualTo(new FileReport.Outcome.Refused(
+                        new ReadingRefusal.Unreadable("the disk is gone"), file.lines()));
+        assertThat(file.lines()).isEqualTo(report.records());
         assertThat(report.records())
                 .isPositive()
                 .isEqualTo(report.templates().stream()
                         .mapToLong(t -> t.activity().count())
                         .sum());
+    }
+
+    @Test
+    void of_a_bomb_the_outcome_says_how_many_lines_are_in_the_analysis() throws IOException {
+        String line = JAVA.line(START, "INFO", "again and again") + "\n";
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(line.repeat(100_000).getBytes(UTF_8));
+        }
+        LogSource bomb =
+                new LogSource("bomb.log.gz", () -> new ByteArrayInputStream(packed.toByteArray()), Option.none());
+        LogSource whole = source("app.log", String.join("\n", twoHoursWithErrors(JAVA)));
+        var limits = new ReadingLimits(1_000, 1L << 30, 50, 1L << 20);
+
+        LogReport report = new LogAnalysis(limits, NOW).analyse(List.of(bomb, whole), Option.none(), (i, bytes) -> {});
+
+        FileReport file = report.files().getFirst();
+        assertThat(file.outcome()).isInstanceOfSatisfying(FileReport.Outcome.Refused.class, refused -> {
+            assertThat(refused.reason()).isInstanceOf(ReadingRefusal.Bomb.class);
+            assertThat(refused.lines()).isBetween((1L << 20) / line.length(), 50_000L);
+        });
+        // The line in which reading stopped may be cut in two, and then it belongs to the record before.
+        assertThat(file.lines() - file.records()).isBetween(0L, 1L);
+        assertThat(report.templates().stream()
+                        .filter(template -> template.text().contains("again and again"))
+                        .mapToLong(template -> template.activity().count())
+                        .sum())
+                .isEqualTo(file.records());
+        assertThat(report.files().getLast().isAnalysed()).isTrue();
     }
 
     @Test

@@ -10,7 +10,7 @@ package dev.sextant.investigation.domain.logs.reading;
  */
 public record ReadingLimits(int lineBytes, long unpackedBytes, int unpackRatio, long ratioFreeBytes) {
 
-    private static final ReadingLimits DEFAULTS = new ReadingLimits(64 << 10, 16L << 30, 200, 64L << 20);
+    private static final ReadingLimits DEFAULTS = new ReadingLimits(64 << 10, 16L << 30, 200, 32L << 20);
 
     /** Refuses limits that would let nothing pass. */
     public ReadingLimits {
@@ -19,7 +19,7 @@ public record ReadingLimits(int lineBytes, long unpackedBytes, int unpackRatio, 
         }
     }
 
-    /** Lines of 64 KiB, 16 GiB unpacked, ratio 200 judged from 64 MiB on. */
+    /** Lines of 64 KiB, 16 GiB unpacked, ratio 200 judged from 32 MiB on: more than logs reach, and read within a second. */
     public static ReadingLimits defaults() {
         return DEFAULTS;
     }
