@@ -73,11 +73,12 @@ public final class InMemoryModule extends AbstractModule {
         return new InMemoryAuditTrail(transactions);
     }
 
-    /** Each job runs on a virtual thread of its own. */
+    /** Each job runs on a thread of its own, and not on a virtual one: an analysis computes for seconds, and would keep those that serve from their turn. */
     @Provides
     @Singleton
     InMemoryJobs jobs(InMemoryTransactions transactions, IdGenerator ids, Clock clock) {
-        return new InMemoryJobs(transactions, ids, clock, Thread.ofVirtual().name("sextant-job")::start);
+        return new InMemoryJobs(
+                transactions, ids, clock, Thread.ofPlatform().daemon().name("sextant-job")::start);
     }
 
     @Provides
