@@ -3,7 +3,9 @@ package dev.sextant.investigation.application;
 import dev.sextant.investigation.domain.FileError;
 import dev.sextant.investigation.domain.FileEvent;
 import dev.sextant.investigation.domain.FileId;
+import dev.sextant.investigation.domain.Finding;
 import dev.sextant.investigation.domain.UploadedFile;
+import dev.sextant.investigation.domain.logs.reading.ContentKind;
 import dev.sextant.shared.application.JobId;
 import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.application.Outbox;
@@ -14,6 +16,7 @@ import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 
 /** What the use cases and jobs about files do alike: read a file at the wanted version, and keep a decision together with its events. */
 final class FileBook {
@@ -55,6 +58,26 @@ final class FileBook {
         files.save(actor, decision.state(), before.version());
         outbox.append(actor, AGGREGATE, decision.state().version(), decision.events());
         return decision.state();
+    }
+
+    /**
+     * The file; one that still waits for a job which has ended without telling it has failed now. That happens when a handler breaks while it is told that its job is given up, and, for a moment, when a
+     * queued job was cancelled.
+     */
+    UploadedFile settled(Actor actor, UploadedFile file, Jobs jobs) {
+        UUID job = file.snapshot().job();
+        boolean isAwaited = !file.state().hasEnded();
+        if (!isAwaited || !jobs.find(actor, new JobId(job)).forAll(FileBook::endedWithoutAnswer)) {
+            return file;
+        }
+        var lost = new Finding(ContentKind.UNKNOWN, 0, Option.some("The analysis did not end."));
+        return file.endAnalysis(job, lost, actor.user(), now())
+                .map(decision -> save(actor, file, decision))
+                .getOrElse(file);
+    }
+
+    private static boolean endedWithoutAnswer(Jobs.JobView job) {
+        return job.state() == Jobs.State.FAILED || job.state() == Jobs.State.CANCELLED;
     }
 
     /** Has a file whose analysis failed analysed by a new job. A refusal must roll the transaction back, and the job with it. */

@@ -40,6 +40,7 @@ public final class RetryAnalysis implements UseCase<RetryAnalysis.Command, FileV
     @Override
     public Either<FileError, FileView> handle(Actor actor, Command command) {
         return book.read(actor, command.id(), command.expectedVersion())
+                .map(file -> book.settled(actor, file, jobs))
                 .flatMap(file -> book.retryAnalysis(actor, file, jobs))
                 .map(file -> FileView.of(file, Option.none()));
     }

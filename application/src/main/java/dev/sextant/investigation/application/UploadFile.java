@@ -104,8 +104,9 @@ public final class UploadFile implements UseCase<UploadFile.Command, FileView, F
     }
 
     private Either<FileError, FileView> again(Actor actor, UploadedFile same) {
-        return same.state() == FileState.FAILED
-                ? book.retryAnalysis(actor, same, jobs).map(file -> FileView.of(file, Option.none()))
+        UploadedFile settled = book.settled(actor, same, jobs);
+        return settled.state() == FileState.FAILED
+                ? book.retryAnalysis(actor, settled, jobs).map(file -> FileView.of(file, Option.none()))
                 : queries.byId(actor, same.id());
     }
 

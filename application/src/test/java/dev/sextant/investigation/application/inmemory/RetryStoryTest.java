@@ -83,6 +83,29 @@ class RetryStoryTest extends FileStory {
         assertThat(waiting).isEmpty();
     }
 
+    /** Until the handler is told, the file does not know of the end of its job; should telling it break, it never would. */
+    @Test
+    void a_file_whose_job_ended_without_telling_it_does_not_wait_for_ever() {
+        FileView first = uploads(caseRef, "app.log", "one line").get();
+        cancel(first);
+        FileView retried = retries(first).get();
+        assertThat(retried.job()).isNotEqualTo(first.job());
+        cancel(retried);
+
+        FileView again = uploads(caseRef, "app.log", "one line").get();
+
+        assertThat(again.job()).isNotEqualTo(retried.job());
+        letTheJobsRun();
+        assertThat(sees(first).state()).isEqualTo(FileState.ANALYSED);
+        assertThat(job(again).state()).isEqualTo(Jobs.State.SUCCEEDED);
+        assertThat(job(first).state()).isEqualTo(Jobs.State.CANCELLED);
+    }
+
+    private void cancel(FileView file) {
+        JobId id = JobId.parse(file.job()).get();
+        transactions.write(ada, () -> Either.right(jobs.cancel(ada, id)));
+    }
+
     @Test
     void a_retry_of_an_older_version_or_by_a_reader_is_refused() {
         FileView failed = failedFile();
