@@ -114,7 +114,7 @@ final class Codegen {
                                 .withOutputSchemaToDefault(false)
                                 .withIncludes(".*")
                                 .withExcludes("flyway_schema_history|outbox_.*|make_partitions|retire_partitions"
-                                        + "|scheduled_tasks|case_text|head|.*\\.words|.*outbox\\.transaction"
+                                        + "|scheduled_tasks|case_text|head|readers|.*\\.words|.*outbox\\.transaction"
                                         + "|account_address|organization_slug|release_address")
                                 .withIncludeExcludeColumns(true)
                                 .withForcedTypes(new ForcedType()

@@ -9,8 +9,11 @@ import dev.sextant.cases.application.EditCase;
 import dev.sextant.cases.application.MergeCases;
 import dev.sextant.cases.application.OpenCase;
 import dev.sextant.cases.application.ProposeTransition;
+import dev.sextant.cases.application.ShareCase;
+import dev.sextant.cases.application.SharesOfCase;
 import dev.sextant.cases.application.TagCase;
 import dev.sextant.cases.application.TransitionChoices;
+import dev.sextant.cases.application.UnshareCase;
 import dev.sextant.cases.application.UntagCase;
 
 /**
@@ -27,7 +30,10 @@ import dev.sextant.cases.application.UntagCase;
  * @param untag takes a tag away
  * @param merge merges a duplicate into the case that goes on
  * @param delete deletes a case
+ * @param share shares a case, or changes what a share allows
+ * @param unshare ends a share
  * @param transitions tells the verdicts on every transition and the audit
+ * @param shares tells with whom a case is shared
  * @param queries finds and lists cases and messages
  */
 public record CasesContext(
@@ -41,5 +47,8 @@ public record CasesContext(
         UntagCase untag,
         MergeCases merge,
         DeleteCase delete,
+        ShareCase share,
+        UnshareCase unshare,
         TransitionChoices transitions,
+        SharesOfCase shares,
         CaseQueries queries) {}

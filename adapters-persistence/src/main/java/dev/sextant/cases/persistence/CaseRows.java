@@ -14,14 +14,18 @@ import dev.sextant.cases.domain.CaseTimes;
 import dev.sextant.cases.domain.ClosureReason;
 import dev.sextant.cases.domain.Coded;
 import dev.sextant.cases.domain.Description;
+import dev.sextant.cases.domain.Grantee;
 import dev.sextant.cases.domain.Proposal;
 import dev.sextant.cases.domain.ProposalId;
 import dev.sextant.cases.domain.Severity;
+import dev.sextant.cases.domain.Share;
+import dev.sextant.cases.domain.ShareAccess;
 import dev.sextant.cases.domain.Tag;
 import dev.sextant.cases.domain.Title;
 import dev.sextant.cases.domain.Transition;
 import dev.sextant.cases.domain.TransitionIntent;
 import dev.sextant.cases.persistence.db.tables.records.CaseRecordRecord;
+import dev.sextant.cases.persistence.db.tables.records.ShareRecord;
 import dev.sextant.cases.persistence.db.tables.records.TransitionRecord;
 import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.domain.UserId;
@@ -29,6 +33,7 @@ import io.vavr.control.Option;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -116,8 +121,28 @@ final class CaseRows {
                 .toList();
     }
 
-    /** The case of a row and its transitions, oldest first. */
-    static Case restore(CaseRecordRecord row, List<TransitionRecord> transitions) {
+    /** The row of a share of a case. */
+    static ShareRecord share(TenantId tenant, Case subject, Share share) {
+        var row = new ShareRecord();
+        row.setTenantId(tenant.value());
+        row.setCaseId(subject.id().value());
+        row.setGranteeKind(share.grantee().kind().code());
+        row.setGranteeId(id(tenant, share.grantee()));
+        row.setAccess(share.access().code());
+        row.setSharedBy(share.by().value());
+        row.setSharedAt(share.at());
+        row.setCaseCreatedAt(subject.snapshot().times().createdAt());
+        row.setCaseUpdatedAt(subject.snapshot().times().updatedAt());
+        return row;
+    }
+
+    /** The id by which a grantee is kept; an organisation has its own. */
+    static UUID id(TenantId tenant, Grantee grantee) {
+        return grantee.id().getOrElse(tenant.value());
+    }
+
+    /** The case of a row, its transitions, oldest first, and its shares. */
+    static Case restore(CaseRecordRecord row, List<TransitionRecord> transitions, List<ShareRecord> shares) {
         return Case.restore(new CaseSnapshot(
                 new CaseId(row.getId()),
                 row.getVersion(),
@@ -131,7 +156,8 @@ final class CaseRows {
                         Option.of(row.getMergedInto()).map(CaseId::new)),
                 new CasePeople(
                         new UserId(row.getOpenedBy()),
-                        Option.of(row.getAssignee()).map(UserId::new)),
+                        Option.of(row.getAssignee()).map(UserId::new),
+                        shares.stream().map(CaseRows::share).toList()),
                 row.getMessageCount(),
                 new CaseTimes(row.getCreatedAt(), row.getUpdatedAt())));
     }
@@ -146,6 +172,21 @@ final class CaseRows {
                 closureReason(row.getClosureReason()),
                 Option.of(row.getCause()),
                 Option.of(row.getProposalId()).map(ProposalId::new));
+    }
+
+    private static Share share(ShareRecord row) {
+        return new Share(
+                grantee(row),
+                Coded.find(ShareAccess.class, row.getAccess())
+                        .getOrElseThrow(() -> new IllegalStateException("no access: " + row.getAccess())),
+                new UserId(row.getSharedBy()),
+                row.getSharedAt());
+    }
+
+    private static Grantee grantee(ShareRecord row) {
+        Grantee.Kind kind = Coded.find(Grantee.Kind.class, row.getGranteeKind())
+                .getOrElseThrow(() -> new IllegalStateException("no kind of grantee: " + row.getGranteeKind()));
+        return new Grantee(kind, Option.when(kind != Grantee.Kind.ORGANIZATION, row.getGranteeId()));
     }
 
     private static Option<Proposal> proposal(CaseRecordRecord row) {

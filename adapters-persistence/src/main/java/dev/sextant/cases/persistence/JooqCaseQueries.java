@@ -26,7 +26,6 @@ import dev.sextant.shared.domain.UserId;
 import dev.sextant.shared.persistence.JooqTransactions;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,8 +33,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.TableField;
+import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 
 /** Questions about cases as SQL, straight into the views. Pages go on from the sort keys of the last item, never from an offset. */
@@ -56,6 +54,7 @@ public final class JooqCaseQueries implements CaseQueries {
                         .dsl(actor)
                         .selectFrom(CASE_RECORD)
                         .where(CASE_RECORD.ID.eq(id.value()))
+                        .and(VisibleCases.to(actor).condition())
                         .fetchOptional())
                 .<CaseError>toEither(() -> new CaseError.CaseNotFound(id))
                 .map(JooqCaseQueries::view);
@@ -63,41 +62,57 @@ public final class JooqCaseQueries implements CaseQueries {
 
     @Override
     public Page<CaseSummary> page(Actor actor, CaseFilter filter, CaseSort sort, PageRequest page) {
-        TableField<CaseRecordRecord, Instant> by = sort.isByUpdate() ? CASE_RECORD.UPDATED_AT : CASE_RECORD.CREATED_AT;
-        boolean down = sort.isDescending();
-        Condition rest = page.after()
-                .map(cursor -> beyond(by, CASE_RECORD.ID, down, Instant.parse(key(cursor, 0)), uuid(cursor, 1)))
-                .getOrElse(DSL::noCondition);
-        List<CaseRecordRecord> fetched = transactions
-                .dsl(actor)
-                .selectFrom(CASE_RECORD)
-                .where(wanted(filter))
-                .and(rest)
-                .orderBy(down ? by.desc() : by.asc(), down ? CASE_RECORD.ID.desc() : CASE_RECORD.ID.asc())
-                .limit(page.limit() + 1)
-                .fetch();
-        Page<CaseRecordRecord> rows = Page.of(
-                fetched,
-                page.limit(),
-                last -> new Cursor(List.of(last.get(by).toString(), last.getId().toString())));
+        var order = new CaseOrder(sort, page);
+        List<CaseRecordRecord> fetched =
+                listed(transactions.dsl(actor), actor, filter, order).fetch();
+        Page<CaseRecordRecord> rows =
+                Page.of(fetched, page.limit(), last -> order.behind(last.get(order.ofCase()), last.getId()));
         return new Page<>(
                 rows.items().stream().map(row -> summary(row, Option.none())).toList(), rows.next());
     }
 
-    /** Of a text that occurs in more than 5,000 documents only so many are ranked, and filtered then, so that a common word of a large tenant is answered in time too. */
+    /** The statement of a page, for its test to explain. */
+    static ResultQuery<CaseRecordRecord> listed(DSLContext dsl, Actor actor, CaseFilter filter, CaseOrder order) {
+        VisibleCases visible = VisibleCases.to(actor);
+        Condition asked = visible.all()
+                ? wanted(filter).and(order.rest(order.ofCase(), CASE_RECORD.ID))
+                : CASE_RECORD.ID.in(visible.first(wanted(filter), order));
+        return dsl.selectFrom(CASE_RECORD)
+                .where(asked)
+                .orderBy(order.by(order.ofCase(), CASE_RECORD.ID))
+                .limit(order.limit());
+    }
+
+    /**
+     * Of a text that occurs in more than 5,000 documents that the filter wants and the actor may see, the newest 5,000 are ranked, so that a common word of a large tenant is answered in
+     * time too. The index of words may still name readers that a case no longer has, so each hit is held against the shares themselves.
+     */
     @Override
     public Page<CaseSummary> search(Actor actor, SearchText text, CaseFilter filter, PageRequest page) {
         DSLContext dsl = transactions.dsl(actor);
-        var matching = Tables.MATCHING_CASES(text.value());
+        VisibleCases visible = VisibleCases.to(actor);
+        var matching = Tables.MATCHING_CASES(
+                text.value(),
+                visible.readers().getOrNull(),
+                codes(filter.statuses()),
+                codes(filter.severities()),
+                filter.tags().stream().map(Tag::value).sorted().toArray(String[]::new),
+                filter.assignee().map(UserId::value).getOrNull(),
+                filter.createdFrom().getOrNull(),
+                filter.createdBefore().getOrNull());
         Condition rest = page.after()
-                .map(cursor ->
-                        beyond(matching.RANK, matching.CASE_ID, true, Float.valueOf(key(cursor, 0)), uuid(cursor, 1)))
+                .map(cursor -> Keyset.beyond(
+                        matching.RANK,
+                        matching.CASE_ID,
+                        true,
+                        Float.valueOf(Keyset.key(cursor, 0)),
+                        Keyset.uuid(cursor, 1)))
                 .getOrElse(DSL::noCondition);
         List<Hit> fetched = dsl.select(CASE_RECORD, matching.RANK)
                 .from(matching)
                 .join(CASE_RECORD)
                 .on(CASE_RECORD.ID.eq(matching.CASE_ID))
-                .where(wanted(filter))
+                .where(visible.condition())
                 .and(rest)
                 .orderBy(matching.RANK.desc(), matching.CASE_ID.desc())
                 .limit(page.limit() + 1)
@@ -117,11 +132,14 @@ public final class JooqCaseQueries implements CaseQueries {
     @Override
     public Either<CaseError, Page<MessageView>> messages(Actor actor, CaseId id, PageRequest page) {
         DSLContext dsl = transactions.dsl(actor);
-        if (!dsl.fetchExists(CASE_RECORD, CASE_RECORD.ID.eq(id.value()))) {
+        if (!dsl.fetchExists(
+                CASE_RECORD,
+                CASE_RECORD.ID.eq(id.value()).and(VisibleCases.to(actor).condition()))) {
             return new CaseError.CaseNotFound(id).refuse();
         }
-        Condition rest =
-                page.after().map(cursor -> MESSAGE.ID.gt(uuid(cursor, 0))).getOrElse(DSL::noCondition);
+        Condition rest = page.after()
+                .map(cursor -> MESSAGE.ID.gt(Keyset.uuid(cursor, 0)))
+                .getOrElse(DSL::noCondition);
         List<MessageRecord> fetched = dsl.selectFrom(MESSAGE)
                 .where(MESSAGE.CASE_ID.eq(id.value()))
                 .and(rest)
@@ -157,24 +175,8 @@ public final class JooqCaseQueries implements CaseQueries {
         return DSL.select(CASE_TAG.CASE_ID).from(CASE_TAG).where(CASE_TAG.TAG.eq(tag.value()));
     }
 
-    private static List<String> codes(Set<? extends Coded> constants) {
-        return constants.stream().map(Coded::code).sorted().toList();
-    }
-
-    private static <T> Condition beyond(Field<T> first, Field<UUID> second, boolean down, T firstKey, UUID secondKey) {
-        var keys = DSL.row(first, second);
-        return down ? keys.lt(firstKey, secondKey) : keys.gt(firstKey, secondKey);
-    }
-
-    private static String key(Cursor cursor, int index) {
-        if (index >= cursor.keys().size()) {
-            throw new IllegalArgumentException("the cursor belongs to another question");
-        }
-        return cursor.keys().get(index);
-    }
-
-    private static UUID uuid(Cursor cursor, int index) {
-        return UUID.fromString(key(cursor, index));
+    private static String[] codes(Set<? extends Coded> constants) {
+        return constants.stream().map(Coded::code).sorted().toArray(String[]::new);
     }
 
     private static CaseView view(CaseRecordRecord row) {

@@ -1,21 +1,26 @@
 package dev.sextant.cases.persistence;
 
 import static dev.sextant.cases.persistence.db.Tables.CASE_RECORD;
+import static dev.sextant.cases.persistence.db.Tables.SHARE;
 import static dev.sextant.cases.persistence.db.Tables.TRANSITION;
 
 import dev.sextant.cases.application.Cases;
 import dev.sextant.cases.domain.Case;
 import dev.sextant.cases.domain.CaseId;
 import dev.sextant.cases.persistence.db.tables.records.CaseRecordRecord;
+import dev.sextant.cases.persistence.db.tables.records.ShareRecord;
 import dev.sextant.cases.persistence.db.tables.records.TransitionRecord;
 import dev.sextant.shared.application.StaleAggregate;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.persistence.JooqTransactions;
 import io.vavr.control.Option;
 import java.util.List;
+import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.SelectConditionStep;
 
-/** Cases as a row each, with a row for each transition. The version in the row decides between two writers. */
+/** Cases as a row each, with a row for each transition and each share. The version in the row decides between two writers. */
 public final class JooqCases implements Cases {
 
     private final JooqTransactions transactions;
@@ -28,29 +33,35 @@ public final class JooqCases implements Cases {
     @Override
     public Option<Case> find(Actor actor, CaseId id) {
         DSLContext dsl = transactions.dsl(actor);
-        return Option.ofOptional(dsl.selectFrom(CASE_RECORD)
-                        .where(CASE_RECORD.ID.eq(id.value()))
-                        .fetchOptional())
-                .map(row -> restore(dsl, row));
+        return Option.ofOptional(seen(dsl, actor, id).fetchOptional()).map(row -> restore(dsl, actor, row));
     }
 
     @Override
     public Option<Case> findForUpdate(Actor actor, CaseId id) {
         DSLContext dsl = transactions.dsl(actor);
-        return Option.ofOptional(dsl.selectFrom(CASE_RECORD)
-                        .where(CASE_RECORD.ID.eq(id.value()))
-                        .forUpdate()
-                        .fetchOptional())
-                .map(row -> restore(dsl, row));
+        return Option.ofOptional(seen(dsl, actor, id).forUpdate().fetchOptional())
+                .map(row -> restore(dsl, actor, row));
     }
 
-    private static Case restore(DSLContext dsl, CaseRecordRecord row) {
+    private static SelectConditionStep<CaseRecordRecord> seen(DSLContext dsl, Actor actor, CaseId id) {
+        return dsl.selectFrom(CASE_RECORD)
+                .where(CASE_RECORD.ID.eq(id.value()))
+                .and(VisibleCases.to(actor).condition());
+    }
+
+    private static Case restore(DSLContext dsl, Actor actor, CaseRecordRecord row) {
         return CaseRows.restore(
                 row,
                 dsl.selectFrom(TRANSITION)
                         .where(TRANSITION.CASE_ID.eq(row.getId()))
                         .orderBy(TRANSITION.POSITION)
-                        .fetch());
+                        .fetch(),
+                dsl.selectFrom(SHARE).where(sharesOf(actor, row.getId())).fetch());
+    }
+
+    /** Names the tenant beside the policy, so that an index serves it; see {@link VisibleCases}. */
+    private static Condition sharesOf(Actor actor, UUID caseId) {
+        return SHARE.TENANT_ID.eq(actor.tenant().value()).and(SHARE.CASE_ID.eq(caseId));
     }
 
     @Override
@@ -58,6 +69,7 @@ public final class JooqCases implements Cases {
         DSLContext dsl = transactions.dsl(actor);
         dsl.insertInto(CASE_RECORD).set(CaseRows.row(actor.tenant(), opened)).execute();
         addTransitions(dsl, CaseRows.transitions(actor.tenant(), opened, 0));
+        opened.shares().forEach(share -> put(dsl, CaseRows.share(actor.tenant(), opened, share)));
     }
 
     @Override
@@ -75,6 +87,38 @@ public final class JooqCases implements Cases {
                 dsl,
                 CaseRows.transitions(
                         actor.tenant(), changed, before.transitions().size()));
+        saveShares(dsl, actor, before, changed);
+    }
+
+    /** Only what this change is about is written, so that a share which its user ended meanwhile does not come back. */
+    private static void saveShares(DSLContext dsl, Actor actor, Case before, Case changed) {
+        before.shares().stream()
+                .filter(share -> changed.shareOf(share.grantee()).isEmpty())
+                .forEach(share -> dsl.deleteFrom(SHARE)
+                        .where(sharesOf(actor, before.id().value()))
+                        .and(SHARE.GRANTEE_KIND.eq(share.grantee().kind().code()))
+                        .and(SHARE.GRANTEE_ID.eq(CaseRows.id(actor.tenant(), share.grantee())))
+                        .execute());
+        changed.shares().stream()
+                .filter(share -> !before.shares().contains(share))
+                .forEach(share -> put(dsl, CaseRows.share(actor.tenant(), changed, share)));
+        if (!before.shares().isEmpty()) {
+            dsl.update(SHARE)
+                    .set(SHARE.CASE_UPDATED_AT, changed.snapshot().times().updatedAt())
+                    .where(sharesOf(actor, changed.id().value()))
+                    .execute();
+        }
+    }
+
+    private static void put(DSLContext dsl, ShareRecord share) {
+        dsl.insertInto(SHARE)
+                .set(share)
+                .onConflict(SHARE.TENANT_ID, SHARE.CASE_ID, SHARE.GRANTEE_KIND, SHARE.GRANTEE_ID)
+                .doUpdate()
+                .set(SHARE.ACCESS, share.getAccess())
+                .set(SHARE.SHARED_BY, share.getSharedBy())
+                .set(SHARE.SHARED_AT, share.getSharedAt())
+                .execute();
     }
 
     /** Rows are only added: nobody may change the audit. */

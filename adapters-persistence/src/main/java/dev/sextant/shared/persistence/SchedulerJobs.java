@@ -13,9 +13,13 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import dev.sextant.shared.application.Chore;
 import dev.sextant.shared.application.JobHandler;
+import dev.sextant.shared.application.JobHandler.Reach;
 import dev.sextant.shared.application.JobId;
+import dev.sextant.shared.application.JobNotFound;
+import dev.sextant.shared.application.JobReadOnly;
 import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.DomainError;
 import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.domain.UserId;
@@ -165,16 +169,32 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
 
     @Override
     public Option<JobView> find(Actor actor, JobId id) {
+        return row(actor, id).filter(row -> reach(actor, row) != Reach.NONE).map(JobRows::view);
+    }
+
+    private Option<JobRecord> row(Actor actor, JobId id) {
         return Option.ofOptional(transactions
-                        .dsl(actor)
-                        .selectFrom(JOB)
-                        .where(JOB.ID.eq(id.value()))
-                        .fetchOptional())
-                .map(JobRows::view);
+                .dsl(actor)
+                .selectFrom(JOB)
+                .where(JOB.ID.eq(id.value()))
+                .fetchOptional());
+    }
+
+    private Reach reach(Actor actor, JobRecord row) {
+        return handler(row.getKind()).reach(actor, new UserId(row.getActor()), row.getPayload());
     }
 
     @Override
-    public Option<JobView> cancel(Actor actor, JobId id) {
+    public Either<DomainError, JobView> cancel(Actor actor, JobId id) {
+        return row(actor, id).<DomainError>toEither(() -> new JobNotFound(id)).flatMap(row -> switch (reach(
+                actor, row)) {
+            case NONE -> Either.left(new JobNotFound(id));
+            case SEE -> Either.left(new JobReadOnly(id));
+            case CANCEL -> Either.right(cancelled(actor, id));
+        });
+    }
+
+    private JobView cancelled(Actor actor, JobId id) {
         var dsl = transactions.dsl(actor);
         int stopped = dsl.update(JOB)
                 .set(JOB.STATE, State.CANCELLED.name())
@@ -189,7 +209,7 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
                     .and(JOB.STATE.eq(State.RUNNING.name()))
                     .execute();
         }
-        return find(actor, id);
+        return row(actor, id).map(JobRows::view).get();
     }
 
     private void lookNow() {
@@ -211,7 +231,7 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
     }
 
     private void run(JobTry taken) {
-        JobHandler handler = Option.of(handlers.get(taken.kind())).getOrElse(() -> new Unknown(taken.kind()));
+        JobHandler handler = handler(taken.kind());
         taken.run(handler, taken.line(settings.progressEvery(), System::nanoTime, stopping::get), settings.mostTries());
     }
 
@@ -239,6 +259,10 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
         if (done > 0) {
             LOG.info("chore {} put {} things right", chore.name(), done);
         }
+    }
+
+    private JobHandler handler(String kind) {
+        return Option.of(handlers.get(kind)).getOrElse(() -> new Unknown(kind));
     }
 
     /** Answers for a kind of job that an older or newer program submitted. */

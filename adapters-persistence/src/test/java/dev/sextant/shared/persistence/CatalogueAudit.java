@@ -24,7 +24,8 @@ final class CatalogueAudit {
                     + "'shared.audit_link dispatch sextant_worker', " // ids only
                     + "'shared.scheduled_tasks enqueue sextant_owner', " // insert by the function enqueue_job, own
                     // tenant
-                    + "'cases.case_text search sextant_owner', " // select by matching_cases, which names the tenant
+                    + "'cases.case_record search sextant_owner', " // select by matching_cases, which names the tenant
+                    + "'cases.case_text search sextant_owner', " // the same
                     + "'identity.account_address lookup sextant_owner', " // select by account_of, one exact address
                     + "'identity.account_address claim sextant_owner', " // insert by claim_address, own tenant
                     + "'identity.account_address release sextant_owner', " // delete by a trigger, own tenant
@@ -66,6 +67,12 @@ final class CatalogueAudit {
             "'((tenant_id = (NULLIF(current_setting(''sextant.tenant''::text, true), ''''::text))::uuid)"
                     + " OR (user_id = (NULLIF(current_setting(''sextant.tenant''::text, true), ''''::text))::uuid))'";
 
+    /** A share is seen and ended by the user whom it means, and by nobody else outside its organisation; written so that no index serves the user's half. */
+    private static final String OWN_TENANT_OR_SHARED_USER =
+            "E'((tenant_id = (NULLIF(current_setting(''sextant.tenant''::text, true), ''''::text))::uuid) OR (\\nCASE\\n"
+                    + "    WHEN (grantee_kind = ''user''::text) THEN grantee_id\\n    ELSE NULL::uuid\\nEND"
+                    + " = (NULLIF(current_setting(''sextant.tenant''::text, true), ''''::text))::uuid))'";
+
     private static final String USING = "pg_get_expr(p.polqual, p.polrelid)";
     private static final String CHECK =
             "coalesce(pg_get_expr(p.polwithcheck, p.polrelid), pg_get_expr(p.polqual, p.polrelid))";
@@ -105,7 +112,9 @@ final class CatalogueAudit {
                             + " AND " + CHECK + " IS NOT DISTINCT FROM " + OWN_TENANT + ")"
                             + " AND NOT (name IN (" + OWN_USER_TABLES + ") AND p.polcmd IN ('r', 'w', 'd')"
                             + " AND " + USING + " IS NOT DISTINCT FROM " + OWN_TENANT_OR_USER
-                            + " AND " + CHECK + " IS NOT DISTINCT FROM " + OWN_TENANT_OR_USER + ")"),
+                            + " AND " + CHECK + " IS NOT DISTINCT FROM " + OWN_TENANT_OR_USER + ")"
+                            + " AND NOT (name = 'cases.share' AND p.polcmd IN ('r', 'd')"
+                            + " AND " + USING + " IS NOT DISTINCT FROM " + OWN_TENANT_OR_SHARED_USER + ")"),
             Map.entry(
                     "whose a row is can be changed",
                     TABLES + "SELECT name || ' ' || a.attname || ' ' || r.role FROM tables t"

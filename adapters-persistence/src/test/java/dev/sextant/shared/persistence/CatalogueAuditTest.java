@@ -124,6 +124,20 @@ class CatalogueAuditTest {
                         "more than one policy for the application",
                         "CREATE POLICY p ON identity.session FOR DELETE TO sextant_app USING (tenant_id = " + TENANT
                                 + ")"),
+                of(
+                        "more than one policy for the application",
+                        "CREATE POLICY p ON cases.share FOR DELETE TO sextant_app USING (tenant_id IS NOT NULL)"),
+                of(
+                        "a policy for the application is not exactly: own tenant",
+                        "ALTER POLICY own_tenant_or_user_sees ON cases.share USING (tenant_id = " + TENANT
+                                + " OR grantee_id = " + TENANT + ")"),
+                of(
+                        "a policy for the application is not exactly: own tenant",
+                        "ALTER POLICY own_tenant_changes ON cases.share USING (tenant_id = " + TENANT
+                                + " OR CASE WHEN grantee_kind = 'user' THEN grantee_id END = " + TENANT + ")"),
+                of(
+                        "a policy for the application is not exactly: own tenant",
+                        "ALTER POLICY own_tenant_gives ON cases.share WITH CHECK (grantee_id = " + TENANT + ")"),
                 of("a unique index without the tenant", "CREATE UNIQUE INDEX ON cases.message (id)"),
                 of("a unique index without the tenant", "GRANT INSERT ON identity.account_address TO sextant_app"),
                 of("a unique index without the tenant", "CREATE UNIQUE INDEX ON identity.session (id)"),

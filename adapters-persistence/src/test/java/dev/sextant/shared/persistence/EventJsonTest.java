@@ -8,10 +8,12 @@ import dev.sextant.cases.domain.CaseEvent.Dismissal;
 import dev.sextant.cases.domain.CaseId;
 import dev.sextant.cases.domain.CaseStatus;
 import dev.sextant.cases.domain.ClosureReason;
+import dev.sextant.cases.domain.Grantee;
 import dev.sextant.cases.domain.MessageId;
 import dev.sextant.cases.domain.MessageRole;
 import dev.sextant.cases.domain.ProposalId;
 import dev.sextant.cases.domain.Severity;
+import dev.sextant.cases.domain.ShareAccess;
 import dev.sextant.cases.domain.Tag;
 import dev.sextant.investigation.domain.CaseRef;
 import dev.sextant.investigation.domain.FileEvent;
@@ -66,6 +68,9 @@ class EventJsonTest {
                 new CaseEvent.CaseTagged(CASE, new Tag("prod"), ADA, AT),
                 new CaseEvent.CaseUntagged(CASE, new Tag("prod"), ADA, AT),
                 new CaseEvent.CaseMerged(CASE, INTO, ADA, AT),
+                new CaseEvent.CaseShared(
+                        CASE, Grantee.user(ADA), ShareAccess.WRITE, Option.some(ShareAccess.READ), ADA, AT),
+                new CaseEvent.CaseUnshared(CASE, Grantee.organization(), ShareAccess.READ, ADA, AT),
                 new CaseEvent.CaseDeleted(CASE, ADA, AT),
                 new FileEvent.FileUploaded(FILE, REF, "a".repeat(64), 5_000_000_000L, ADA, AT),
                 new FileEvent.FileAnalysisRetried(FILE, REF, ADA, AT),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.cases.application.CaseFixtures;
+import dev.sextant.cases.application.CasePermissions;
 import dev.sextant.cases.domain.Case;
 import dev.sextant.cases.domain.CaseEvent;
 import dev.sextant.cases.domain.CaseId;
@@ -71,7 +72,7 @@ class FaultsTest {
         int broken = 0;
         for (boolean afterwards : new boolean[] {false, true}) {
             for (int n = 1; ; n++) {
-                Actor ada = Actors.somewhere();
+                Actor ada = Actors.somewhere(CasePermissions.MANAGE);
                 var failing = new FailingCalls(stage.database().app(), n, afterwards);
                 var transactions = new JooqTransactions(failing.source(), Timeouts.standard());
                 boolean acknowledged = false;
@@ -95,7 +96,7 @@ class FaultsTest {
 
     @Test
     void an_exhausted_pool_is_an_outage_and_soon_over() throws SQLException {
-        Actor ada = Actors.somewhere();
+        Actor ada = Actors.somewhere(CasePermissions.MANAGE);
         var settings = new Pool.Settings(
                 "small", stage.database().url(), Role.APP, "", 1, Duration.ofMillis(300), Duration.ofSeconds(5));
         try (Pool small = Pool.open(settings)) {
@@ -113,7 +114,7 @@ class FaultsTest {
 
     @Test
     void a_slow_statement_is_cut_off_by_the_server() {
-        Actor ada = Actors.somewhere();
+        Actor ada = Actors.somewhere(CasePermissions.MANAGE);
         var impatient = new JooqTransactions(
                 stage.pool().source(),
                 new Timeouts(Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofSeconds(10)));
@@ -125,7 +126,7 @@ class FaultsTest {
 
     @Test
     void who_waits_too_long_for_a_lock_gives_up() throws SQLException {
-        Actor ada = Actors.somewhere();
+        Actor ada = Actors.somewhere(CasePermissions.MANAGE);
         CaseId id = openCase(stage.transactions(), ada).get();
         var impatient = new JooqTransactions(
                 stage.pool().source(),
@@ -147,7 +148,7 @@ class FaultsTest {
 
     @Test
     void a_program_that_hangs_in_a_transaction_does_not_hold_it_for_ever() {
-        Actor ada = Actors.somewhere();
+        Actor ada = Actors.somewhere(CasePermissions.MANAGE);
         var hanging = new JooqTransactions(
                 stage.pool().source(),
                 new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMillis(100)));
@@ -162,7 +163,7 @@ class FaultsTest {
 
     @Test
     void the_victim_of_a_deadlock_is_run_again() throws Exception {
-        Actor ada = Actors.somewhere();
+        Actor ada = Actors.somewhere(CasePermissions.MANAGE);
         CaseId one = openCase(stage.transactions(), ada).get();
         CaseId two = openCase(stage.transactions(), ada).get();
         var meet = new CyclicBarrier(2);
@@ -198,7 +199,7 @@ class FaultsTest {
 
     @Test
     void fifty_writers_with_twenty_changes_each_lose_none() throws Exception {
-        Actor ada = Actors.somewhere();
+        Actor ada = Actors.somewhere(CasePermissions.MANAGE);
         CaseId id = openCase(stage.transactions(), ada).get();
         var cases = new JooqCases(stage.transactions());
         Callable<Integer> writer = () -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sextant.cases.application.CaseFilter;
 import dev.sextant.cases.application.CaseFixtures;
+import dev.sextant.cases.application.CasePermissions;
 import dev.sextant.cases.domain.Case;
 import dev.sextant.cases.domain.CaseEvent;
 import dev.sextant.cases.domain.SearchText;
@@ -64,7 +65,7 @@ class OldestPostgresTest {
     }
 
     private static void mainPaths(JooqTransactions transactions) {
-        Actor ada = Actors.somewhere();
+        Actor ada = Actors.somewhere(CasePermissions.MANAGE);
         var some = new CaseFixtures();
         Case opened = some.opened("Zeppelin adrift", "Over the lake.", Severity.HIGH, "prod");
         var outbox = new JooqOutbox(transactions, new UuidV7(Clock.systemUTC(), new SecureRandom()));

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sextant.cases.application.CaseFixtures;
 import dev.sextant.cases.domain.Case;
 import dev.sextant.cases.domain.CaseEvent;
+import dev.sextant.cases.domain.Grantee;
 import dev.sextant.cases.domain.Severity;
+import dev.sextant.cases.domain.ShareAccess;
 import dev.sextant.cases.persistence.JooqCaseMessages;
 import dev.sextant.cases.persistence.JooqCases;
 import dev.sextant.identity.persistence.Identities;
@@ -88,6 +90,7 @@ class TenantIsolationTest {
         Case resolved = some.resolved(some.opened("Checkout fails", "Often.", Severity.HIGH, "prod"));
         stage.transactions().write(actor, () -> {
             cases.add(actor, resolved);
+            cases.save(actor, resolved, some.shared(resolved, Grantee.team(UUID.randomUUID()), ShareAccess.READ));
             new JooqCaseMessages(stage.transactions()).append(actor, some.message(resolved, "Hello", NOON));
             new JooqOutbox(stage.transactions(), stage.ids())
                     .append(actor, "case", 1, List.of(new CaseEvent.CaseDeleted(resolved.id(), actor.user(), NOON)));
@@ -258,7 +261,8 @@ class TenantIsolationTest {
                                 () -> statement.execute("INSERT INTO cases.case_tag (tenant_id, tag, case_id) SELECT "
                                         + id(ADA) + "::uuid, 'x', gen_random_uuid()"))
                         .hasMessageContaining("violates row-level security policy");
-                try (var rows = statement.executeQuery("SELECT * FROM cases.matching_cases('checkout')")) {
+                try (var rows = statement.executeQuery(
+                        "SELECT * FROM cases.matching_cases('checkout', NULL, '{}', '{}', '{}', NULL, NULL, NULL)")) {
                     assertThat(rows.next()).isFalse();
                 }
                 assertThatThrownBy(() -> statement.execute("SELECT shared.enqueue_job(gen_random_uuid())"))

@@ -9,8 +9,11 @@ import dev.sextant.cases.application.EditCase;
 import dev.sextant.cases.application.MergeCases;
 import dev.sextant.cases.application.OpenCase;
 import dev.sextant.cases.application.ProposeTransition;
+import dev.sextant.cases.application.ShareCase;
+import dev.sextant.cases.application.SharesOfCase;
 import dev.sextant.cases.application.TagCase;
 import dev.sextant.cases.application.TransitionChoices;
+import dev.sextant.cases.application.UnshareCase;
 import dev.sextant.cases.application.UntagCase;
 
 /**
@@ -26,7 +29,10 @@ import dev.sextant.cases.application.UntagCase;
  * @param changeStatus moves it to another status
  * @param propose proposes to
  * @param decide decides a proposal
+ * @param share shares it
+ * @param unshare ends a share
  * @param choices tells what it may become
+ * @param shares tells with whom it is shared
  * @param queries answers questions
  */
 public record CaseHandlers(
@@ -40,5 +46,8 @@ public record CaseHandlers(
         ChangeCaseStatus changeStatus,
         ProposeTransition propose,
         DecideProposal decide,
+        ShareCase share,
+        UnshareCase unshare,
         TransitionChoices choices,
+        SharesOfCase shares,
         CaseQueries queries) {}

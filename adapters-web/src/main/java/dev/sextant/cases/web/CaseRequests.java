@@ -9,6 +9,7 @@ import dev.sextant.cases.domain.Coded;
 import dev.sextant.cases.domain.Patch;
 import dev.sextant.cases.domain.SearchText;
 import dev.sextant.cases.domain.Severity;
+import dev.sextant.cases.domain.ShareDraft;
 import dev.sextant.cases.domain.Tag;
 import dev.sextant.cases.domain.TransitionRequest;
 import dev.sextant.shared.domain.FieldError;
@@ -70,6 +71,12 @@ final class CaseRequests {
                 fields.textNotNull("cause"));
         fields.done(request.wrongFields());
         return request;
+    }
+
+    static ShareDraft share(Fields fields) {
+        var draft = new ShareDraft(fields.textNotNull("grantee"), fields.textNotNull("access"));
+        fields.done(draft.wrongFields());
+        return draft;
     }
 
     static CaseFilter filter(Query query) {

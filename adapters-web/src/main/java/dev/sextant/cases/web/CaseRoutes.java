@@ -10,10 +10,13 @@ import dev.sextant.cases.application.EditCase;
 import dev.sextant.cases.application.MergeCases;
 import dev.sextant.cases.application.OpenCase;
 import dev.sextant.cases.application.ProposeTransition;
+import dev.sextant.cases.application.ShareCase;
 import dev.sextant.cases.application.TagCase;
+import dev.sextant.cases.application.UnshareCase;
 import dev.sextant.cases.application.UntagCase;
 import dev.sextant.cases.domain.CaseId;
 import dev.sextant.cases.domain.CaseStatus;
+import dev.sextant.cases.domain.Grantee;
 import dev.sextant.cases.domain.Message;
 import dev.sextant.cases.domain.MessageRole;
 import dev.sextant.cases.domain.ProposalAnswer;
@@ -73,7 +76,10 @@ public final class CaseRoutes implements Routes {
                         .ifMatchRequired(),
                 Route.act(CASE + "/tags/{tag}", this::tag).ifMatchOptional(),
                 Route.delete(CASE + "/tags/{tag}", this::untag),
-                Route.post(CASE + "/merge", this::merge).ifMatchOptional());
+                Route.post(CASE + "/merge", this::merge).ifMatchOptional(),
+                Route.get(CASE + "/shares", this::shares).query("limit", "cursor"),
+                Route.post(CASE + "/shares", this::share).ifMatchOptional(),
+                Route.delete(CASE + "/shares/{grantee}", this::unshare));
     }
 
     private static CaseId id(Exchange exchange) {
@@ -232,5 +238,33 @@ public final class CaseRoutes implements Routes {
         var command = new MergeCases.Command(id, fields.textNotNull("into"), version(exchange));
         fields.done(command.wrongFields());
         return handling.run(cases.merge(), exchange.actor(), command).map(view -> view(exchange, 200, view));
+    }
+
+    private Either<DomainError, Answer> shares(Exchange exchange) {
+        CaseId id = id(exchange);
+        var page = exchange.page();
+        exchange.query().done();
+        return handling.ask(
+                        "SharesOfCase.of",
+                        CasePermissions.READ,
+                        exchange.actor(),
+                        () -> cases.shares().of(exchange.actor(), id, page))
+                .map(exchange::page);
+    }
+
+    private Either<DomainError, Answer> share(Exchange exchange) throws IOException {
+        CaseId id = id(exchange);
+        var command = new ShareCase.Command(id, CaseRequests.share(exchange.fields()), version(exchange));
+        return handling.run(cases.share(), exchange.actor(), command).map(shared -> {
+            Answer view =
+                    exchange.view(shared.isNew() ? 201 : 200, shared.share(), id.toString(), shared.caseVersion());
+            return shared.isNew() ? view.with("Location", CASES + "/" + id + "/shares") : view;
+        });
+    }
+
+    private Either<DomainError, Answer> unshare(Exchange exchange) {
+        var grantee = exchange.id("grantee", "share", Grantee::parse);
+        var command = new UnshareCase.Command(id(exchange), grantee, version(exchange));
+        return handling.run(cases.unshare(), exchange.actor(), command).map(view -> view(exchange, 200, view));
     }
 }

@@ -1,4 +1,4 @@
-/** What the operations on cases answer. */
+/** What the operations on cases answer, and to whom. */
 @NullMarked
 package dev.sextant.cases.web;
 

@@ -21,6 +21,7 @@ class EveryAnswerTest {
     private static final Set<String> ONLY_IN_FLIGHT = Set.of(
             "POST /api/v1/cases 409",
             "POST /api/v1/jobs/{job_id}/cancel 409",
+            "POST /api/v1/cases/{case_id}/shares 409",
             "POST /api/v1/cases/{case_id}/tags/{tag} 409");
 
     private static InMemoryProgram program;
@@ -47,6 +48,7 @@ class EveryAnswerTest {
                 .replace("{job_id}", jobId)
                 .replace("{proposal_id}", proposalId)
                 .replace("{tag}", "urgent")
+                .replace("{grantee}", "team_" + NOWHERE)
                 .replace("{asset}", "reference.css")
                 .replace("{code}", "malformed");
     }
@@ -59,6 +61,7 @@ class EveryAnswerTest {
             case "POST /api/v1/cases/x/transitions", "POST /api/v1/cases/x/proposals" ->
                 "{\"to\":\"investigating\",\"reason\":\"it goes on\"}";
             case "POST /api/v1/cases/x/proposals/x/decision" -> "{\"decision\":\"confirm\"}";
+            case "POST /api/v1/cases/x/shares" -> "{\"grantee\":\"organization\"}";
             case "POST /api/v1/cases/x/merge" -> "{\"into\":\"case_" + NOWHERE + "\"}";
             default -> "";
         };
@@ -142,6 +145,10 @@ class EveryAnswerTest {
         program.ann().post(place + "/tags/urgent");
         program.ann().with("If-Match", "*").delete(place + "/tags/urgent");
         program.ann().with("If-Match", "*").patch(place, "{\"severity\":\"high\"}");
+        program.ann().post(place + "/shares", "{\"grantee\":\"organization\"}");
+        program.ann().post(place + "/shares", "{\"grantee\":\"organization\",\"access\":\"write\"}");
+        program.ann().get(place + "/shares");
+        program.ann().with("If-Match", "*").delete(place + "/shares/organization");
         String proposal = program.ann()
                 .post(place + "/proposals", "{\"to\":\"investigating\"}")
                 .at("/id");

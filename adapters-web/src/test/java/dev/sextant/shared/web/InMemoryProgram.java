@@ -1,6 +1,7 @@
 package dev.sextant.shared.web;
 
 import dev.sextant.cases.application.AddMessage;
+import dev.sextant.cases.application.CasePermissions;
 import dev.sextant.cases.application.CauseProof;
 import dev.sextant.cases.application.ChangeCaseStatus;
 import dev.sextant.cases.application.DecideProposal;
@@ -9,13 +10,18 @@ import dev.sextant.cases.application.EditCase;
 import dev.sextant.cases.application.MergeCases;
 import dev.sextant.cases.application.OpenCase;
 import dev.sextant.cases.application.ProposeTransition;
+import dev.sextant.cases.application.ShareCase;
+import dev.sextant.cases.application.SharesOfCase;
 import dev.sextant.cases.application.TagCase;
 import dev.sextant.cases.application.TransitionChoices;
+import dev.sextant.cases.application.UnshareCase;
 import dev.sextant.cases.application.UntagCase;
 import dev.sextant.cases.application.inmemory.InMemoryCaseQueries;
 import dev.sextant.cases.application.inmemory.InMemoryCases;
+import dev.sextant.cases.domain.Access;
 import dev.sextant.cases.domain.CaseId;
 import dev.sextant.cases.domain.CauseState;
+import dev.sextant.cases.domain.Grantee;
 import dev.sextant.cases.web.CaseHandlers;
 import dev.sextant.cases.web.CaseRoutes;
 import dev.sextant.investigation.application.AnalyseFile;
@@ -24,6 +30,7 @@ import dev.sextant.investigation.application.CaseDirectory;
 import dev.sextant.investigation.application.DeleteFile;
 import dev.sextant.investigation.application.FileAnalyser;
 import dev.sextant.investigation.application.FileContents;
+import dev.sextant.investigation.application.FilesOfVisibleCases;
 import dev.sextant.investigation.application.RemoveUnusedContent;
 import dev.sextant.investigation.application.RetryAnalysis;
 import dev.sextant.investigation.application.UploadFile;
@@ -83,6 +90,13 @@ public final class InMemoryProgram implements AutoCloseable {
     static final String EVE = "sxt_eve";
     static final String MAL = "sxt_mal";
 
+    /** The tenant of Ann and Bob. */
+    public static final TenantId HERE = new TenantId(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0001L));
+    /** The tenant of Eve. */
+    public static final TenantId THERE = new TenantId(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0002L));
+    /** With whom nothing can be shared. */
+    public static final UserId NOBODY = user(0x999);
+
     private static final Permission READ = new Permission("cases:read");
     private static final Permission WRITE = new Permission("cases:write");
     private static final Set<Permission> ALL = Set.of(READ, WRITE, new Permission("cases:manage"));
@@ -105,15 +119,21 @@ public final class InMemoryProgram implements AutoCloseable {
 
     /** A program that closes idle connections sooner. */
     public InMemoryProgram(ContractCheck contract, Duration idle, Routes... more) {
-        this(contract, idle, Pace.USUAL, more);
+        this(contract, idle, Pace.USUAL, standardPeople(), more);
     }
 
     /** A program that cuts off slow clients sooner. */
     public InMemoryProgram(ContractCheck contract, Pace pace, Routes... more) {
-        this(contract, Duration.ofSeconds(20), pace, more);
+        this(contract, Duration.ofSeconds(20), pace, standardPeople(), more);
     }
 
-    private InMemoryProgram(ContractCheck contract, Duration idle, Pace pace, Routes... more) {
+    /** A program with users of one's own, by their tokens. */
+    public InMemoryProgram(ContractCheck contract, Map<String, Identity> people) {
+        this(contract, Duration.ofSeconds(20), Pace.USUAL, people);
+    }
+
+    private InMemoryProgram(
+            ContractCheck contract, Duration idle, Pace pace, Map<String, Identity> people, Routes... more) {
         this.contract = contract;
         var clock = Clock.systemUTC();
         IdGenerator ids = new UuidV7(clock, new SecureRandom());
@@ -129,8 +149,8 @@ public final class InMemoryProgram implements AutoCloseable {
         var key = new SecretKeySpec("a key of thirty-two bytes, or so".getBytes(StandardCharsets.UTF_8), "HmacSHA256");
         var config = new WebConfig("127.0.0.1", 0, LARGEST_UPLOAD, idle, pace, false, key);
         var keys = new InMemoryIdempotencyKeys(stored, clock);
-        var services =
-                new WebServices(InMemoryProgram::identify, transactions, keys, limit -> ready.get(), ids, metrics);
+        var services = new WebServices(
+                token -> identify(people, token), transactions, keys, limit -> ready.get(), ids, metrics);
         this.server = WebServer.start(config, services, parts);
     }
 
@@ -143,19 +163,25 @@ public final class InMemoryProgram implements AutoCloseable {
                         new Finding(ContentKind.UNKNOWN, 0, Option.some("The file is empty.")), Option.none())
                 : new FileAnalyser.Examination(
                         new Finding(ContentKind.LOGS, 90, Option.none()), Option.some(new AnalysisDocument(ANALYSIS)));
-        jobs.register(new AnalyseFile(stored, files, blobs, analyser, outbox, clock));
+        jobs.register(new AnalyseFile(stored, files, directory, blobs, analyser, outbox, clock));
         jobs.register(new RemoveUnusedContent(stored, files, blobs));
-        var upload = new UploadFile(files, files, directory, blobs, jobs, outbox, ids, clock);
-        var retry = new RetryAnalysis(files, jobs, outbox, clock);
-        var contents = new FileContents(handling, stored, directory, blobs, files, jobs, upload, retry, LARGEST_UPLOAD);
-        return new FileHandlers(upload, new DeleteFile(files, jobs, outbox, clock), contents, files, directory);
+        var queries = new FilesOfVisibleCases(files, directory);
+        var upload = new UploadFile(files, queries, directory, blobs, jobs, outbox, ids, clock);
+        var retry = new RetryAnalysis(files, directory, jobs, outbox, clock);
+        var contents =
+                new FileContents(handling, stored, directory, blobs, queries, jobs, upload, retry, LARGEST_UPLOAD);
+        return new FileHandlers(
+                upload, new DeleteFile(files, directory, jobs, outbox, clock), contents, queries, directory);
     }
 
     private record KnownCases(InMemoryCases cases) implements CaseDirectory {
         @Override
         public Standing look(Actor actor, CaseRef caseRef) {
             return cases.find(actor, new CaseId(caseRef.value()))
-                    .map(found -> found.status().isTerminal() ? Standing.ENDED : Standing.OPEN)
+                    .map(found ->
+                            !found.accessOf(CasePermissions.requester(actor)).includes(Access.WRITE)
+                                    ? Standing.READ_ONLY
+                                    : found.status().isTerminal() ? Standing.ENDED : Standing.OPEN)
                     .getOrElse(Standing.UNKNOWN);
         }
 
@@ -178,22 +204,32 @@ public final class InMemoryProgram implements AutoCloseable {
                 new ChangeCaseStatus(cases, outbox, proof, clock),
                 new ProposeTransition(cases, outbox, proof, ids, clock),
                 new DecideProposal(cases, outbox, proof, clock),
+                new ShareCase(cases, InMemoryProgram::has, outbox, clock),
+                new UnshareCase(cases, outbox, clock),
                 new TransitionChoices(cases, proof),
+                new SharesOfCase(cases),
                 new InMemoryCaseQueries(cases));
     }
 
-    private static Option<Identity> identify(String token) {
-        var here = new TenantId(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0001L));
-        var there = new TenantId(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0002L));
-        return Option.of(Map.of(
-                        ANN, new Identity(here, user(0x11), ALL),
-                        BOB, new Identity(here, user(0x12), Set.of(READ)),
-                        MAL, new Identity(here, user(0x13), Set.of()),
-                        EVE, new Identity(there, user(0x14), ALL))
-                .get(token));
+    /** Everybody is known but {@link #NOBODY}. */
+    private static boolean has(Actor actor, Grantee grantee) {
+        return !grantee.equals(Grantee.user(NOBODY));
     }
 
-    private static UserId user(long number) {
+    private static Option<Identity> identify(Map<String, Identity> people, String token) {
+        return Option.of(people.get(token));
+    }
+
+    private static Map<String, Identity> standardPeople() {
+        return Map.of(
+                ANN, new Identity(HERE, user(0x11), ALL),
+                BOB, new Identity(HERE, user(0x12), Set.of(READ)),
+                MAL, new Identity(HERE, user(0x13), Set.of()),
+                EVE, new Identity(THERE, user(0x14), ALL));
+    }
+
+    /** The id of a user. */
+    public static UserId user(long number) {
         return new UserId(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number));
     }
 

@@ -1,6 +1,7 @@
 package dev.sextant.cases.application;
 
 import dev.sextant.cases.application.CaseQueries.MessageView;
+import dev.sextant.cases.domain.Access;
 import dev.sextant.cases.domain.Affirmations;
 import dev.sextant.cases.domain.Case;
 import dev.sextant.cases.domain.CaseError;
@@ -89,7 +90,7 @@ public final class AddMessage implements UseCase<AddMessage.Command, AddMessage.
     @Override
     public Either<CaseError, Added> handle(Actor actor, Command command) {
         Instant at = book.now();
-        return book.read(actor, command.id(), Option.none())
+        return book.read(actor, command.id(), Option.none(), Access.WRITE)
                 .flatMap(subject -> Message.write(
                                 new MessageId(ids.next()),
                                 subject.id(),

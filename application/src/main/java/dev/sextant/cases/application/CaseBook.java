@@ -1,6 +1,7 @@
 package dev.sextant.cases.application;
 
 import dev.sextant.cases.application.CaseQueries.CaseView;
+import dev.sextant.cases.domain.Access;
 import dev.sextant.cases.domain.Case;
 import dev.sextant.cases.domain.CaseError;
 import dev.sextant.cases.domain.CaseEvent;
@@ -15,7 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 
-/** What all use cases of the context do alike: read a case at the wanted version, and keep a decision together with its events. */
+/** What all use cases of the context do alike: read a case that is open to the actor, at the wanted version, and keep a decision together with its events. */
 final class CaseBook {
 
     private static final String AGGREGATE = "case";
@@ -36,13 +37,15 @@ final class CaseBook {
     }
 
     /**
-     * Reads a case to change it. An actor who names a version races with other writers and may lose; one who names none waits for its turn.
+     * Reads a case to do something with it. An actor who names a version races with other writers and may lose; one who names none waits for its turn.
      *
      * @param expectedVersion the version that the actor knows
+     * @param wanted what the case must let the actor do
      */
-    Either<CaseError, Case> read(Actor actor, CaseId id, Option<Long> expectedVersion) {
+    Either<CaseError, Case> read(Actor actor, CaseId id, Option<Long> expectedVersion, Access wanted) {
         Option<Case> found = expectedVersion.isDefined() ? cases.find(actor, id) : cases.findForUpdate(actor, id);
         return found.<CaseError>toEither(() -> new CaseError.CaseNotFound(id))
+                .flatMap(subject -> subject.openTo(CasePermissions.requester(actor), wanted))
                 .flatMap(subject -> atVersion(subject, expectedVersion));
     }
 
@@ -50,13 +53,15 @@ final class CaseBook {
      * Reads a case, has something decided on it, and keeps what was decided.
      *
      * @param expectedVersion the version that the actor knows
+     * @param wanted what the case must let the actor do
      */
     Either<CaseError, CaseView> change(
             Actor actor,
             CaseId id,
             Option<Long> expectedVersion,
+            Access wanted,
             Function<Case, Either<CaseError, Decision<Case, CaseEvent>>> decide) {
-        return read(actor, id, expectedVersion)
+        return read(actor, id, expectedVersion, wanted)
                 .flatMap(subject -> decide.apply(subject).map(decision -> CaseView.of(save(actor, subject, decision))));
     }
 

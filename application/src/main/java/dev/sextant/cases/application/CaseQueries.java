@@ -22,7 +22,8 @@ import java.util.List;
 import org.jmolecules.architecture.hexagonal.Port;
 
 /**
- * Answers questions about cases, in the actor's open transaction and about the actor's tenant only. The views are the bodies that clients see: component names become snake_case,
+ * Answers questions about cases, in the actor's open transaction and about the actor's tenant only, and there only about the cases that the actor may see; every other one is answered for
+ * like one that never existed, and takes no place in a page. The views are the bodies that clients see: component names become snake_case,
  * constants their stable names, absence {@code null}. A cursor is good for the question that it came from, with the same filter, order and search text.
  */
 @Port

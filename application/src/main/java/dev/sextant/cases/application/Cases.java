@@ -7,17 +7,20 @@ import io.vavr.control.Option;
 import java.util.List;
 import org.jmolecules.architecture.hexagonal.SecondaryPort;
 
-/** Keeps the cases of each tenant. Every method works in the actor's open transaction and sees only the actor's tenant. */
+/**
+ * Keeps the cases of each tenant. Every method works in the actor's open transaction and sees only the actor's tenant. What the actor may not see it does not find: that comes to the same as
+ * {@link Case#accessOf}.
+ */
 @SecondaryPort
 public interface Cases {
 
-    /** The case; none when the tenant has no such case. */
+    /** The case; none when the tenant has no such case that the actor may see. */
     Option<Case> find(Actor actor, CaseId id);
 
     /**
      * The case, kept from other writers until the transaction ends: a second caller waits here, and then reads what the first one left.
      *
-     * @return none when the tenant has no such case
+     * @return none when the tenant has no such case that the actor may see; nobody waits for one that they may not see
      */
     Option<Case> findForUpdate(Actor actor, CaseId id);
 
@@ -40,6 +43,6 @@ public interface Cases {
      */
     void delete(Actor actor, CaseId id, long readVersion);
 
-    /** The cases that were merged into this one, oldest first. */
+    /** The cases that were merged into this one, oldest first, whether the actor may see them or not. */
     List<CaseId> mergedInto(Actor actor, CaseId id);
 }

@@ -1,6 +1,7 @@
 package dev.sextant.cases.application;
 
 import dev.sextant.cases.application.CaseQueries.CaseView;
+import dev.sextant.cases.domain.Access;
 import dev.sextant.cases.domain.CaseError;
 import dev.sextant.cases.domain.CaseId;
 import dev.sextant.cases.domain.TransitionRequest;
@@ -44,6 +45,7 @@ public final class ChangeCaseStatus implements UseCase<ChangeCaseStatus.Command,
                 actor,
                 command.id(),
                 command.expectedVersion(),
+                Access.WRITE,
                 subject -> subject.transition(
                         command.request(), causeProof.of(actor, subject.id()), actor.user(), book.now()));
     }

@@ -1,6 +1,7 @@
 package dev.sextant.cases.application;
 
 import dev.sextant.cases.application.CaseQueries.CaseView;
+import dev.sextant.cases.domain.Access;
 import dev.sextant.cases.domain.CaseError;
 import dev.sextant.cases.domain.CaseId;
 import dev.sextant.cases.domain.ProposalAnswer;
@@ -44,6 +45,7 @@ public final class DecideProposal implements UseCase<DecideProposal.Command, Cas
                 actor,
                 command.id(),
                 command.expectedVersion(),
+                Access.WRITE,
                 subject ->
                         subject.answer(command.answer(), causeProof.of(actor, subject.id()), actor.user(), book.now()));
     }

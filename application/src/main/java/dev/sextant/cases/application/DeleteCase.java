@@ -1,5 +1,6 @@
 package dev.sextant.cases.application;
 
+import dev.sextant.cases.domain.Access;
 import dev.sextant.cases.domain.CaseError;
 import dev.sextant.cases.domain.CaseId;
 import dev.sextant.shared.application.Outbox;
@@ -38,7 +39,7 @@ public final class DeleteCase implements UseCase<DeleteCase.Command, CaseId, Cas
     @Override
     public Either<CaseError, CaseId> handle(Actor actor, Command command) {
         // Kept from other writers whatever version is named: no other case may be merged into this one meanwhile.
-        return book.read(actor, command.id(), Option.none())
+        return book.read(actor, command.id(), Option.none(), Access.WRITE)
                 .flatMap(subject -> CaseBook.atVersion(subject, command.expectedVersion()))
                 .flatMap(subject -> subject.delete(cases.mergedInto(actor, subject.id()), actor.user(), book.now())
                         .map(decision -> {

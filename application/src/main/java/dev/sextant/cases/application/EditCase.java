@@ -1,6 +1,7 @@
 package dev.sextant.cases.application;
 
 import dev.sextant.cases.application.CaseQueries.CaseView;
+import dev.sextant.cases.domain.Access;
 import dev.sextant.cases.domain.CaseEdit;
 import dev.sextant.cases.domain.CaseError;
 import dev.sextant.cases.domain.CaseId;
@@ -12,7 +13,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Clock;
 
-/** Changes title, description, severity or assignee of a case. */
+/** Changes title, description, severity or assignee of a case. Giving it to another assignee takes as much as sharing it. */
 public final class EditCase implements UseCase<EditCase.Command, CaseView, CaseError> {
 
     private final CaseBook book;
@@ -42,6 +43,7 @@ public final class EditCase implements UseCase<EditCase.Command, CaseView, CaseE
                 actor,
                 command.id(),
                 command.expectedVersion(),
-                subject -> subject.edit(command.edit(), actor.user(), book.now()));
+                Access.WRITE,
+                subject -> subject.edit(command.edit(), CasePermissions.requester(actor), book.now()));
     }
 }

@@ -1,9 +1,11 @@
 package dev.sextant.cases.application;
 
 import dev.sextant.cases.application.CaseQueries.CaseView;
+import dev.sextant.cases.domain.Access;
 import dev.sextant.cases.domain.Case;
 import dev.sextant.cases.domain.CaseError;
 import dev.sextant.cases.domain.CaseId;
+import dev.sextant.cases.domain.Requester;
 import dev.sextant.shared.application.Outbox;
 import dev.sextant.shared.application.UseCase;
 import dev.sextant.shared.domain.Actor;
@@ -16,7 +18,8 @@ import java.util.List;
 
 /**
  * Merges a case into another one, because both are the same problem: the first ends as a duplicate and stays readable, the other goes on. Both are kept from other writers, always
- * in the same order, so that neither ends meanwhile and two merges cannot block each other.
+ * in the same order, so that neither ends meanwhile and two merges cannot block each other. Both must be open to the actor to write, because the one that goes on cannot be deleted or
+ * merged itself as long as the duplicate leads to it.
  */
 public final class MergeCases implements UseCase<MergeCases.Command, CaseView, CaseError> {
 
@@ -80,9 +83,12 @@ public final class MergeCases implements UseCase<MergeCases.Command, CaseView, C
         if (duplicate.isEmpty()) {
             return new CaseError.CaseNotFound(id).refuse();
         }
-        if (target.isEmpty()) {
-            return new CaseError.MergeTargetNotFound(into).refuse();
-        }
-        return Either.right(new Both(duplicate.get(), target.get()));
+        Requester who = CasePermissions.requester(actor);
+        return duplicate
+                .get()
+                .openTo(who, Access.WRITE)
+                .flatMap(open -> target.<CaseError>toEither(() -> new CaseError.MergeTargetNotFound(into))
+                        .flatMap(goesOn -> goesOn.openTo(who, Access.WRITE))
+                        .map(goesOn -> new Both(open, goesOn)));
     }
 }

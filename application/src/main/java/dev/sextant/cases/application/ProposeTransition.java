@@ -1,6 +1,7 @@
 package dev.sextant.cases.application;
 
 import dev.sextant.cases.application.TransitionChoices.ProposalView;
+import dev.sextant.cases.domain.Access;
 import dev.sextant.cases.domain.CaseError;
 import dev.sextant.cases.domain.CaseId;
 import dev.sextant.cases.domain.ProposalId;
@@ -51,7 +52,7 @@ public final class ProposeTransition implements UseCase<ProposeTransition.Comman
 
     @Override
     public Either<CaseError, ProposalView> handle(Actor actor, Command command) {
-        return book.read(actor, command.id(), command.expectedVersion())
+        return book.read(actor, command.id(), command.expectedVersion(), Access.WRITE)
                 .flatMap(subject -> subject.propose(
                                 new ProposalId(ids.next()),
                                 command.request(),

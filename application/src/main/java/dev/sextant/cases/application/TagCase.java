@@ -1,6 +1,7 @@
 package dev.sextant.cases.application;
 
 import dev.sextant.cases.application.CaseQueries.CaseView;
+import dev.sextant.cases.domain.Access;
 import dev.sextant.cases.domain.CaseError;
 import dev.sextant.cases.domain.CaseId;
 import dev.sextant.cases.domain.Tag;
@@ -46,6 +47,7 @@ public final class TagCase implements UseCase<TagCase.Command, CaseView, CaseErr
                         actor,
                         command.id(),
                         command.expectedVersion(),
+                        Access.WRITE,
                         subject -> subject.tag(tag, actor.user(), book.now())));
     }
 }

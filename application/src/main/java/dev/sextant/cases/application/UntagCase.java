@@ -1,6 +1,7 @@
 package dev.sextant.cases.application;
 
 import dev.sextant.cases.application.CaseQueries.CaseView;
+import dev.sextant.cases.domain.Access;
 import dev.sextant.cases.domain.CaseError;
 import dev.sextant.cases.domain.CaseId;
 import dev.sextant.cases.domain.Tag;
@@ -46,6 +47,7 @@ public final class UntagCase implements UseCase<UntagCase.Command, CaseView, Cas
                         actor,
                         command.id(),
                         command.expectedVersion(),
+                        Access.WRITE,
                         subject -> Either.right(subject.untag(tag, actor.user(), book.now()))));
     }
 }

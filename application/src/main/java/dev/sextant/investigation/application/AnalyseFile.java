@@ -11,6 +11,7 @@ import dev.sextant.shared.application.JobId;
 import dev.sextant.shared.application.Outbox;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class AnalyseFile implements JobHandler {
 
     private final Transactions transactions;
     private final UploadedFiles files;
+    private final CaseDirectory cases;
     private final BlobStore blobs;
     private final FileAnalyser analyser;
     private final FileBook book;
@@ -40,12 +42,14 @@ public final class AnalyseFile implements JobHandler {
     public AnalyseFile(
             Transactions transactions,
             UploadedFiles files,
+            CaseDirectory cases,
             BlobStore blobs,
             FileAnalyser analyser,
             Outbox outbox,
             Clock clock) {
         this.transactions = transactions;
         this.files = files;
+        this.cases = cases;
         this.blobs = blobs;
         this.analyser = analyser;
         this.book = new FileBook(files, outbox, clock);
@@ -66,6 +70,20 @@ public final class AnalyseFile implements JobHandler {
                 : examine(actor, file, control)
                         .flatMap(found -> transactions.write(actor, () -> end(actor, id, job, found))));
         return ended.flatMap(AnalyseFile::outcome);
+    }
+
+    /** A file is a part of its case, and so is what is done with it. When the file is gone, who uploaded it may still learn that. */
+    @Override
+    public Reach reach(Actor actor, UserId submitter, String payload) {
+        return FileId.parse(payload)
+                .toOption()
+                .flatMap(id -> files.find(actor, id))
+                .map(file -> switch (cases.look(actor, file.caseRef())) {
+                    case OPEN, ENDED -> Reach.CANCEL;
+                    case READ_ONLY -> Reach.SEE;
+                    case UNKNOWN -> Reach.NONE;
+                })
+                .getOrElse(() -> JobHandler.super.reach(actor, submitter, payload));
     }
 
     @Override

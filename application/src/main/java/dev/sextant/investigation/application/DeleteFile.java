@@ -14,11 +14,13 @@ import java.time.Clock;
 /** Deletes a file with its analysis. The content goes after the commit, when no other file of the tenant has it. */
 public final class DeleteFile implements UseCase<DeleteFile.Command, FileId, FileError> {
 
+    private final CaseDirectory cases;
     private final FileBook book;
     private final Jobs jobs;
 
     /** The use case. */
-    public DeleteFile(UploadedFiles files, Jobs jobs, Outbox outbox, Clock clock) {
+    public DeleteFile(UploadedFiles files, CaseDirectory cases, Jobs jobs, Outbox outbox, Clock clock) {
+        this.cases = cases;
         this.book = new FileBook(files, outbox, clock);
         this.jobs = jobs;
     }
@@ -38,7 +40,7 @@ public final class DeleteFile implements UseCase<DeleteFile.Command, FileId, Fil
 
     @Override
     public Either<FileError, FileId> handle(Actor actor, Command command) {
-        return book.read(actor, command.id(), command.expectedVersion()).map(file -> {
+        return book.read(actor, cases, command.id(), command.expectedVersion()).map(file -> {
             book.delete(actor, file, jobs);
             return file.id();
         });

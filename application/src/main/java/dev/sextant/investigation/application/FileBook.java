@@ -38,9 +38,15 @@ final class FileBook {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    Either<FileError, UploadedFile> read(Actor actor, FileId id, Option<Long> expectedVersion) {
+    /** Reads a file to change it. Of a case that the actor may not see there is no file, whatever version is named. */
+    Either<FileError, UploadedFile> read(Actor actor, CaseDirectory cases, FileId id, Option<Long> expectedVersion) {
         return files.find(actor, id)
                 .<FileError>toEither(() -> new FileError.FileNotFound(id))
+                .flatMap(file -> switch (cases.look(actor, file.caseRef())) {
+                    case OPEN, ENDED -> Either.right(file);
+                    case READ_ONLY -> new FileError.CaseReadOnly(file.caseRef()).refuse();
+                    case UNKNOWN -> new FileError.FileNotFound(id).refuse();
+                })
                 .flatMap(file -> expectedVersion
                         .filter(expected -> expected != file.version())
                         .fold(

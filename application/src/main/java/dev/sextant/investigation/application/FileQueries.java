@@ -30,7 +30,7 @@ public interface FileQueries {
     /** The file without its analysis, which is never read for it, or {@link FileError.FileNotFound}. */
     Either<FileError, FileSummary> summary(Actor actor, FileId id);
 
-    /** A page of the files of a case, newest first; empty when the tenant has no such case. */
+    /** A page of the files of a case, newest first; empty when there is no such case. */
     Page<FileSummary> ofCase(Actor actor, CaseRef caseRef, PageRequest page);
 
     /**

@@ -15,11 +15,13 @@ import java.time.Clock;
 /** Has a file analysed once more by a new job, after its analysis failed. It adds nothing to the case, so the case may have ended. */
 public final class RetryAnalysis implements UseCase<RetryAnalysis.Command, FileView, FileError> {
 
+    private final CaseDirectory cases;
     private final FileBook book;
     private final Jobs jobs;
 
     /** The use case. */
-    public RetryAnalysis(UploadedFiles files, Jobs jobs, Outbox outbox, Clock clock) {
+    public RetryAnalysis(UploadedFiles files, CaseDirectory cases, Jobs jobs, Outbox outbox, Clock clock) {
+        this.cases = cases;
         this.book = new FileBook(files, outbox, clock);
         this.jobs = jobs;
     }
@@ -39,7 +41,7 @@ public final class RetryAnalysis implements UseCase<RetryAnalysis.Command, FileV
 
     @Override
     public Either<FileError, FileView> handle(Actor actor, Command command) {
-        return book.read(actor, command.id(), command.expectedVersion())
+        return book.read(actor, cases, command.id(), command.expectedVersion())
                 .map(file -> book.settled(actor, file, jobs))
                 .flatMap(file -> book.retryAnalysis(actor, file, jobs))
                 .map(file -> FileView.of(file, Option.none()));

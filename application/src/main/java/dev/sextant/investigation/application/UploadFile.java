@@ -114,6 +114,7 @@ public final class UploadFile implements UseCase<UploadFile.Command, FileView, F
     static Either<FileError, CaseRef> taking(CaseRef caseRef, CaseDirectory.Standing standing) {
         return switch (standing) {
             case OPEN -> Either.right(caseRef);
+            case READ_ONLY -> new FileError.CaseReadOnly(caseRef).refuse();
             case ENDED -> new FileError.CaseTakesNoFile(caseRef).refuse();
             case UNKNOWN -> new FileError.CaseUnknown(caseRef).refuse();
         };

@@ -1,11 +1,12 @@
 package dev.sextant.shared.application;
 
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.DomainError;
 import dev.sextant.shared.domain.Permission;
 import io.vavr.control.Either;
 
 /** Asks for a job to stop; one that has ended stays as it is. */
-public final class CancelJob implements UseCase<CancelJob.Command, Jobs.JobView, JobNotFound> {
+public final class CancelJob implements UseCase<CancelJob.Command, Jobs.JobView, DomainError> {
 
     /**
      * What is asked for.
@@ -33,7 +34,7 @@ public final class CancelJob implements UseCase<CancelJob.Command, Jobs.JobView,
     }
 
     @Override
-    public Either<JobNotFound, Jobs.JobView> handle(Actor actor, Command command) {
-        return jobs.cancel(actor, command.job()).toEither(() -> new JobNotFound(command.job()));
+    public Either<DomainError, Jobs.JobView> handle(Actor actor, Command command) {
+        return jobs.cancel(actor, command.job());
     }
 }

@@ -1,6 +1,7 @@
 package dev.sextant.shared.application;
 
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import org.jmolecules.architecture.hexagonal.SecondaryPort;
 
@@ -22,6 +23,27 @@ public interface JobHandler {
      * @throws Cancelled when it noticed that it should stop
      */
     Either<String, String> run(Actor actor, JobId job, String payload, Control control);
+
+    /** What somebody may do about a job. */
+    enum Reach {
+        /** Nothing: for them there is no such job. */
+        NONE,
+        /** To see it. */
+        SEE,
+        /** To ask for it to stop, too. */
+        CANCEL
+    }
+
+    /**
+     * What an actor may do about a job of this kind. Asked in the actor's open transaction, which may be read-only.
+     *
+     * @param submitter who submitted the job
+     * @param payload what was submitted
+     * @return unless the kind decides otherwise, everything for the submitter, and nothing for anybody else
+     */
+    default Reach reach(Actor actor, UserId submitter, String payload) {
+        return actor.user().equals(submitter) ? Reach.CANCEL : Reach.NONE;
+    }
 
     /**
      * Tells that a job ends without an answer of this handler, so that what it was about does not wait for ever: it broke at its last try, took its process with it too often, or was

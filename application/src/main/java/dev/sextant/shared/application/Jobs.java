@@ -1,6 +1,8 @@
 package dev.sextant.shared.application;
 
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.DomainError;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.List;
@@ -66,13 +68,13 @@ public interface Jobs {
      */
     JobId submit(Actor actor, String kind, String payload);
 
-    /** The job, in the actor's open transaction; none when the tenant has no such job. */
+    /** The job, in the actor's open transaction; none when the tenant has no such job {@linkplain JobHandler#reach that the actor may see}. */
     Option<JobView> find(Actor actor, JobId id);
 
     /**
      * Asks for the job to stop, in the actor's open transaction. One that is queued is cancelled at once, one that runs when its handler looks next.
      *
-     * @return the job after the request; unchanged when it already ended; none when the tenant has no such job
+     * @return the job after the request; unchanged when it already ended; or {@link JobNotFound}, or {@link JobReadOnly}
      */
-    Option<JobView> cancel(Actor actor, JobId id);
+    Either<DomainError, JobView> cancel(Actor actor, JobId id);
 }

@@ -4,10 +4,14 @@ import dev.sextant.cases.domain.Case;
 import dev.sextant.cases.domain.CaseDraft;
 import dev.sextant.cases.domain.CaseId;
 import dev.sextant.cases.domain.CauseState;
+import dev.sextant.cases.domain.Grantee;
 import dev.sextant.cases.domain.Message;
 import dev.sextant.cases.domain.MessageId;
 import dev.sextant.cases.domain.ProposalId;
+import dev.sextant.cases.domain.Requester;
 import dev.sextant.cases.domain.Severity;
+import dev.sextant.cases.domain.ShareAccess;
+import dev.sextant.cases.domain.ShareDraft;
 import dev.sextant.cases.domain.Tag;
 import dev.sextant.cases.domain.TransitionRequest;
 import dev.sextant.shared.domain.IdGenerator;
@@ -18,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 /** Cases as tests need them. */
@@ -104,6 +109,23 @@ public final class CaseFixtures {
     /** The case, with one tag more. */
     public Case tagged(Case subject, String tag) {
         return subject.tag(tag(tag), ada, NOON.plusSeconds(10)).get().state();
+    }
+
+    /** The case, shared with somebody by who opened it. */
+    public Case shared(Case subject, Grantee grantee, ShareAccess access) {
+        return subject.share(
+                        new ShareDraft.Terms(grantee, access),
+                        new Requester(ada, Set.of(), false),
+                        NOON.plusSeconds(20))
+                .get()
+                .state();
+    }
+
+    /** The case, no longer shared with somebody. */
+    public Case unshared(Case subject, Grantee grantee) {
+        return subject.unshare(grantee, new Requester(ada, Set.of(), false), NOON.plusSeconds(25))
+                .get()
+                .state();
     }
 
     /** A tag. */

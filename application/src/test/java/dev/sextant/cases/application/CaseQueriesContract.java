@@ -44,7 +44,7 @@ public abstract class CaseQueriesContract {
     /** The transactions that all work in. */
     protected abstract Transactions transactions();
 
-    private final Actor ada = Actors.somewhere();
+    private final Actor ada = Actors.somewhere(CasePermissions.MANAGE);
     private final CaseFixtures some = new CaseFixtures();
 
     private Case add(Case opened) {
@@ -112,7 +112,7 @@ public abstract class CaseQueriesContract {
     @Test
     public void an_unknown_case_is_not_found_and_neither_is_another_tenants() {
         Case opened = add(some.opened("Checkout fails"));
-        Actor eve = Actors.somewhere();
+        Actor eve = Actors.somewhere(CasePermissions.MANAGE);
 
         assertThat(transactions().read(eve, () -> queries().byId(eve, opened.id())))
                 .isEqualTo(Either.left(new CaseError.CaseNotFound(opened.id())));

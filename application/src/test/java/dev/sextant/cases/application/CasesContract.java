@@ -25,7 +25,7 @@ public abstract class CasesContract {
     /** The transactions that they work in. */
     protected abstract Transactions transactions();
 
-    private final Actor ada = Actors.somewhere();
+    private final Actor ada = Actors.somewhere(CasePermissions.MANAGE);
     private final CaseFixtures some = new CaseFixtures();
 
     private void write(Runnable work) {
@@ -152,7 +152,7 @@ public abstract class CasesContract {
     @Test
     public void another_tenant_has_no_such_case() {
         Case opened = add(some.opened("Checkout fails"));
-        Actor eve = Actors.somewhere();
+        Actor eve = Actors.somewhere(CasePermissions.MANAGE);
 
         assertThat(transactions()
                         .read(eve, () -> cases().find(eve, opened.id()))

@@ -3,9 +3,12 @@ package dev.sextant.shared.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sextant.shared.application.JobHandler.Reach;
 import dev.sextant.shared.application.Jobs.JobView;
 import dev.sextant.shared.application.Jobs.State;
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.DomainError;
+import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -43,7 +46,23 @@ public abstract class JobsContract {
     }
 
     private Jobs jobsThat(Work work) {
+        return jobsThat(work, Option.none());
+    }
+
+    /**
+     * Jobs that do some work.
+     *
+     * @param reach what anybody may do about them; what is usual when none
+     */
+    private Jobs jobsThat(Work work, Option<Reach> reach) {
         return jobsWith(new JobHandler() {
+            @Override
+            public Reach reach(Actor actor, UserId submitter, String payload) {
+                assertThat(payload).isEqualTo("the payload");
+                assertThat(submitter).isEqualTo(ada.user());
+                return reach.getOrElse(() -> JobHandler.super.reach(actor, submitter, payload));
+            }
+
             @Override
             public String kind() {
                 return "test_work";
@@ -77,7 +96,8 @@ public abstract class JobsContract {
 
     private Option<JobView> cancel(Jobs jobs, Actor actor, JobId id) {
         return transactions()
-                .<String, Option<JobView>>write(actor, () -> Either.right(jobs.cancel(actor, id)))
+                .<String, Option<JobView>>write(
+                        actor, () -> Either.right(jobs.cancel(actor, id).toOption()))
                 .get();
     }
 
@@ -238,6 +258,35 @@ public abstract class JobsContract {
         assertThat(find(jobs, eve, id).isEmpty()).isTrue();
         assertThat(cancel(jobs, eve, id).isEmpty()).isTrue();
         assertThat(end(jobs, id).state()).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    public void a_job_is_its_submitters_own() {
+        Jobs jobs = jobsThat((actor, payload, control) -> Either.right("/done"));
+        JobId id = submit(jobs);
+        Actor colleague = Actors.in(ada.tenant());
+
+        assertThat(find(jobs, colleague, id).isEmpty()).isTrue();
+        assertThat(refusal(jobs, colleague, id)).isEqualTo(new JobNotFound(id));
+        assertThat(end(jobs, id).state()).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    public void its_kind_may_decide_otherwise_who_sees_a_job_and_who_cancels_it() {
+        Jobs jobs = jobsThat((actor, payload, control) -> Either.right("/done"), Option.some(Reach.SEE));
+        JobId id = submit(jobs);
+        Actor colleague = Actors.in(ada.tenant());
+
+        assertThat(end(jobs, id).state()).isEqualTo(State.SUCCEEDED);
+        assertThat(find(jobs, colleague, id).get().result()).isEqualTo(Option.some("/done"));
+        assertThat(refusal(jobs, colleague, id)).isEqualTo(new JobReadOnly(id));
+        assertThat(refusal(jobs, ada, id)).isEqualTo(new JobReadOnly(id));
+    }
+
+    private DomainError refusal(Jobs jobs, Actor actor, JobId id) {
+        return transactions()
+                .<DomainError, JobView>write(actor, () -> jobs.cancel(actor, id))
+                .getLeft();
     }
 
     @Test

@@ -235,7 +235,10 @@ public final class Server implements AutoCloseable {
                 cases.changeStatus(),
                 cases.propose(),
                 cases.decide(),
+                cases.share(),
+                cases.unshare(),
                 cases.transitions(),
+                cases.shares(),
                 cases.queries());
         var files = contexts.investigation();
         var fileHandlers =

@@ -13,11 +13,15 @@ import dev.sextant.cases.application.ChangeCaseStatus;
 import dev.sextant.cases.application.DecideProposal;
 import dev.sextant.cases.application.DeleteCase;
 import dev.sextant.cases.application.EditCase;
+import dev.sextant.cases.application.Grantees;
 import dev.sextant.cases.application.MergeCases;
 import dev.sextant.cases.application.OpenCase;
 import dev.sextant.cases.application.ProposeTransition;
+import dev.sextant.cases.application.ShareCase;
+import dev.sextant.cases.application.SharesOfCase;
 import dev.sextant.cases.application.TagCase;
 import dev.sextant.cases.application.TransitionChoices;
+import dev.sextant.cases.application.UnshareCase;
 import dev.sextant.cases.application.UntagCase;
 import dev.sextant.shared.application.Outbox;
 import dev.sextant.shared.domain.IdGenerator;
@@ -33,6 +37,13 @@ public final class CasesModule extends AbstractModule {
         return CauseProof.notAvailable();
     }
 
+    /** Nobody keeps a list of people yet: a share that means nobody lets nobody in. */
+    @Provides
+    @Singleton
+    Grantees grantees() {
+        return Grantees.unlisted();
+    }
+
     @Provides
     @Singleton
     CasesContext cases(
@@ -41,6 +52,7 @@ public final class CasesModule extends AbstractModule {
             CaseQueries queries,
             @CaseEvents Outbox outbox,
             CauseProof proof,
+            Grantees grantees,
             IdGenerator ids,
             Clock clock) {
         return new CasesContext(
@@ -54,7 +66,10 @@ public final class CasesModule extends AbstractModule {
                 new UntagCase(cases, outbox, clock),
                 new MergeCases(cases, outbox, clock),
                 new DeleteCase(cases, outbox, clock),
+                new ShareCase(cases, grantees, outbox, clock),
+                new UnshareCase(cases, outbox, clock),
                 new TransitionChoices(cases, proof),
+                new SharesOfCase(cases),
                 queries);
     }
 }

@@ -15,6 +15,7 @@ import dev.sextant.investigation.application.FileAnalyser;
 import dev.sextant.investigation.application.FileContents;
 import dev.sextant.investigation.application.FilePermissions;
 import dev.sextant.investigation.application.FileQueries;
+import dev.sextant.investigation.application.FilesOfVisibleCases;
 import dev.sextant.investigation.application.RemoveFilesOfCase;
 import dev.sextant.investigation.application.RemoveUnusedContent;
 import dev.sextant.investigation.application.RetryAnalysis;
@@ -78,12 +79,13 @@ public final class InvestigationModule extends AbstractModule {
     List<JobHandler> handlers(
             Transactions transactions,
             UploadedFiles files,
+            CaseDirectory cases,
             BlobStore blobs,
             FileAnalyser analyser,
             Outbox outbox,
             Clock clock) {
         return List.of(
-                new AnalyseFile(transactions, files, blobs, analyser, outbox, clock),
+                new AnalyseFile(transactions, files, cases, blobs, analyser, outbox, clock),
                 new RemoveUnusedContent(transactions, files, blobs));
     }
 
@@ -100,19 +102,20 @@ public final class InvestigationModule extends AbstractModule {
             Handling handling,
             Transactions transactions,
             UploadedFiles files,
-            FileQueries queries,
+            FileQueries stored,
             CaseDirectory cases,
             BlobStore blobs,
             Jobs jobs,
             Outbox outbox,
             IdGenerator ids,
             Clock clock) {
+        var queries = new FilesOfVisibleCases(stored, cases);
         var upload = new UploadFile(files, queries, cases, blobs, jobs, outbox, ids, clock);
-        var retry = new RetryAnalysis(files, jobs, outbox, clock);
+        var retry = new RetryAnalysis(files, cases, jobs, outbox, clock);
         return new InvestigationContext(
                 new FileContents(handling, transactions, cases, blobs, queries, jobs, upload, retry, uploadLimit),
                 upload,
-                new DeleteFile(files, jobs, outbox, clock),
+                new DeleteFile(files, cases, jobs, outbox, clock),
                 queries,
                 cases);
     }

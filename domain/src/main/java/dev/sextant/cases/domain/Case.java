@@ -14,14 +14,18 @@ import org.jmolecules.ddd.types.AggregateRoot;
 
 /**
  * A problem that people work on. It begins as a consultation; when somebody commits to finding the cause it is investigated; it ends resolved, when the cause is known and gone, or
- * closed for another reason, and then stays as it is for ever, except for its tags, by which an archive is kept in order. Each change of status is audited. One may be proposed, by
- * the assistant for example, and then waits until a person decides; the facts are checked when it is committed, not when it is proposed. A case that turns out to be the same
- * problem as another one is merged into it: it ends as a duplicate, and what was said in it stays readable.
+ * closed for another reason, and then stays as it is for ever, except for its tags, by which an archive is kept in order, and for those who may see it. Each change of status is
+ * audited. One may be proposed, by the assistant for example, and then waits until a person decides; the facts are checked when it is committed, not when it is proposed. A case that
+ * turns out to be the same problem as another one is merged into it: it ends as a duplicate, and what was said in it stays readable. It concerns who opened it and who cares for it;
+ * they share it with others, to read or to write.
  */
 public final class Case implements AggregateRoot<Case, CaseId> {
 
     /** How many tags a case has at most. */
     public static final int MOST_TAGS = 50;
+
+    /** How many shares a case has at most. */
+    public static final int MOST_SHARES = 100;
 
     private final CaseSnapshot now;
 
@@ -39,7 +43,7 @@ public final class Case implements AggregateRoot<Case, CaseId> {
                     content.severity(),
                     content.tags(),
                     CaseStanding.beginning(),
-                    new CasePeople(by, content.assignee()),
+                    new CasePeople(by, content.assignee(), List.of()),
                     0,
                     new CaseTimes(at, at));
             return Decision.of(
@@ -54,8 +58,35 @@ public final class Case implements AggregateRoot<Case, CaseId> {
         return new Case(kept);
     }
 
-    /** Changes title, description, severity or assignee. An edit that changes nothing is no change. */
-    public Either<CaseError, Decision<Case, CaseEvent>> edit(CaseEdit edit, UserId by, Instant at) {
+    /** What somebody may do with it, as far as the case decides; the permissions of their role come on top. */
+    public Access accessOf(Requester who) {
+        return now.people().accessOf(who);
+    }
+
+    /**
+     * This case, for somebody who wants to do something with it.
+     *
+     * @param wanted what it takes, more than nothing
+     * @return it, or a refusal; who may not even see it is told that it does not exist
+     */
+    public Either<CaseError, Case> openTo(Requester who, Access wanted) {
+        Access access = accessOf(who);
+        if (access.includes(wanted)) {
+            return Either.right(this);
+        }
+        if (access == Access.NONE) {
+            return new CaseError.CaseNotFound(id()).refuse();
+        }
+        return wanted == Access.SHARE
+                ? new SharingError.SharingNotAllowed(id()).refuse()
+                : new SharingError.CaseReadOnly(id()).refuse();
+    }
+
+    /**
+     * Changes title, description, severity or assignee. An edit that changes nothing is no change. Who cares for a case may share it, so giving it to another assignee takes as much as sharing
+     * it.
+     */
+    public Either<CaseError, Decision<Case, CaseEvent>> edit(CaseEdit edit, Requester by, Instant at) {
         if (status().isTerminal()) {
             return hasEnded();
         }
@@ -64,32 +95,18 @@ public final class Case implements AggregateRoot<Case, CaseId> {
                 now.text().description(),
                 now.severity(),
                 now.people().assignee());
-        return edit.applyTo(before).map(after -> {
-            List<String> changed = changes(before, after);
+        return edit.applyTo(before).flatMap(after -> {
+            List<String> changed = after.differencesTo(before);
             if (changed.isEmpty()) {
-                return Decision.unchanged(this);
+                return Either.right(Decision.unchanged(this));
             }
-            return Decision.of(
-                    new Case(now.with(after).changed(at)),
-                    new CaseEvent.CaseEdited(id(), changed, after.severity(), after.assignee(), by, at));
+            boolean handedOver = !after.assignee().equals(before.assignee());
+            return openTo(by, handedOver ? Access.SHARE : Access.WRITE)
+                    .map(open -> Decision.of(
+                            new Case(now.with(after).changed(at)),
+                            new CaseEvent.CaseEdited(
+                                    id(), changed, after.severity(), after.assignee(), by.user(), at)));
         });
-    }
-
-    private static List<String> changes(CaseEdit.Content before, CaseEdit.Content after) {
-        var changed = new ArrayList<String>();
-        if (!after.assignee().equals(before.assignee())) {
-            changed.add("assignee");
-        }
-        if (!after.description().equals(before.description())) {
-            changed.add("description");
-        }
-        if (after.severity() != before.severity()) {
-            changed.add("severity");
-        }
-        if (!after.title().equals(before.title())) {
-            changed.add("title");
-        }
-        return changed;
     }
 
     /** Takes a message; an ended case takes none. */
@@ -187,6 +204,33 @@ public final class Case implements AggregateRoot<Case, CaseId> {
         return Decision.of(new Case(now.withTags(tags).changed(at)), new CaseEvent.CaseUntagged(id(), tag, by, at));
     }
 
+    /** Shares it, also when it has ended; what a share that is there already allows is changed. The same again is no change. */
+    public Either<CaseError, Decision<Case, CaseEvent>> share(ShareDraft.Terms terms, Requester by, Instant at) {
+        Option<ShareAccess> before = shareOf(terms.grantee()).map(Share::access);
+        return openTo(by, Access.SHARE).flatMap(open -> {
+            if (before.contains(terms.access())) {
+                return Either.right(Decision.unchanged(this));
+            }
+            if (before.isEmpty() && shares().size() >= MOST_SHARES) {
+                return new SharingError.TooManyShares(MOST_SHARES).refuse();
+            }
+            var share = new Share(terms.grantee(), terms.access(), by.user(), at);
+            return Either.right(Decision.of(
+                    new Case(now.with(now.people().with(share)).changed(at)),
+                    new CaseEvent.CaseShared(id(), share.grantee(), share.access(), before, by.user(), at)));
+        });
+    }
+
+    /** Ends a share. */
+    public Either<CaseError, Decision<Case, CaseEvent>> unshare(Grantee grantee, Requester by, Instant at) {
+        return openTo(by, Access.SHARE)
+                .flatMap(open ->
+                        shareOf(grantee).<CaseError>toEither(() -> new SharingError.ShareNotFound(id(), grantee)))
+                .map(share -> Decision.of(
+                        new Case(now.with(now.people().without(grantee)).changed(at)),
+                        new CaseEvent.CaseUnshared(id(), grantee, share.access(), by.user(), at)));
+    }
+
     /**
      * Ends this case as a duplicate of another one that goes on.
      *
@@ -205,7 +249,7 @@ public final class Case implements AggregateRoot<Case, CaseId> {
             return new CaseError.MergeTargetHasEnded(target.id(), target.status()).refuse();
         }
         if (!duplicates.isEmpty()) {
-            return new CaseError.HasMergedCases(id(), duplicates).refuse();
+            return new CaseError.HasMergedCases(id()).refuse();
         }
         var intent = new TransitionIntent(
                 CaseStatus.CLOSED,
@@ -226,7 +270,7 @@ public final class Case implements AggregateRoot<Case, CaseId> {
      */
     public Either<CaseError, Decision<Case, CaseEvent>> delete(List<CaseId> duplicates, UserId by, Instant at) {
         if (!duplicates.isEmpty()) {
-            return new CaseError.HasMergedCases(id(), duplicates).refuse();
+            return new CaseError.HasMergedCases(id()).refuse();
         }
         return Either.right(Decision.of(new Case(now.changed(at)), new CaseEvent.CaseDeleted(id(), by, at)));
     }
@@ -241,25 +285,11 @@ public final class Case implements AggregateRoot<Case, CaseId> {
     private Either<CaseError, TransitionIntent> allowed(TransitionIntent intent, CauseState cause) {
         Verdict verdict = Verdict.judge(status(), intent.to(), intent.told(), cause);
         return switch (verdict) {
-            case Verdict.Ready ready -> closureReasonFits(intent);
+            case Verdict.Ready ready -> intent.fitting(status());
             case Verdict.NeedsInfo needs -> new CaseError.TransitionNeedsInfo(needs).refuse();
             case Verdict.SuggestsAlternative better -> new CaseError.AlternativeSuggested(better).refuse();
             case Verdict.NotEligible never -> new CaseError.TransitionNotEligible(never).refuse();
         };
-    }
-
-    private Either<CaseError, TransitionIntent> closureReasonFits(TransitionIntent intent) {
-        if (intent.closureReason().contains(ClosureReason.DUPLICATE)) {
-            return new CaseError.ClosureReasonUnfit(
-                            ClosureReason.DUPLICATE, "A duplicate is merged into the case that it duplicates.")
-                    .refuse();
-        }
-        if (intent.closureReason().contains(ClosureReason.CONSULTING_ONLY) && status() != CaseStatus.CONSULTING) {
-            return new CaseError.ClosureReasonUnfit(
-                            ClosureReason.CONSULTING_ONLY, "The case was investigated, not only consulted on.")
-                    .refuse();
-        }
-        return Either.right(intent);
     }
 
     private Decision<Case, CaseEvent> go(TransitionIntent intent, Option<ProposalId> confirmed, UserId by, Instant at) {
@@ -309,6 +339,16 @@ public final class Case implements AggregateRoot<Case, CaseId> {
     /** Its tags, sorted. */
     public SortedSet<Tag> tags() {
         return now.tags();
+    }
+
+    /** With whom it is shared, sorted by their text form. */
+    public List<Share> shares() {
+        return now.people().shares();
+    }
+
+    /** The share of a grantee, when there is one. */
+    public Option<Share> shareOf(Grantee grantee) {
+        return now.people().shareOf(grantee);
     }
 
     /** The transition that waits for a decision. */

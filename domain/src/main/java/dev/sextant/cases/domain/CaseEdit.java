@@ -5,6 +5,7 @@ import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import io.vavr.control.Validation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,7 +36,26 @@ public record CaseEdit(Patch<String> title, Patch<String> description, Patch<Str
     }
 
     /** The four fields after an edit. */
-    record Content(Title title, Description description, Severity severity, Option<UserId> assignee) {}
+    record Content(Title title, Description description, Severity severity, Option<UserId> assignee) {
+
+        /** The names of the fields that differ, in snake_case, sorted. */
+        List<String> differencesTo(Content before) {
+            var changed = new ArrayList<String>();
+            if (!assignee.equals(before.assignee)) {
+                changed.add("assignee");
+            }
+            if (!description.equals(before.description)) {
+                changed.add("description");
+            }
+            if (severity != before.severity) {
+                changed.add("severity");
+            }
+            if (!title.equals(before.title)) {
+                changed.add("title");
+            }
+            return changed;
+        }
+    }
 
     Either<CaseError, Content> applyTo(Content before) {
         var report = new FieldReport();

@@ -6,7 +6,22 @@ import io.vavr.control.Either;
 import java.util.List;
 
 /** Every way in which the context refuses a command or a question. */
-public sealed interface CaseError extends DomainError {
+public sealed interface CaseError extends DomainError
+        permits CaseError.InvalidFields,
+                CaseError.CaseNotFound,
+                CaseError.StaleVersion,
+                CaseError.CaseHasEnded,
+                CaseError.TransitionNotEligible,
+                CaseError.TransitionNeedsInfo,
+                CaseError.AlternativeSuggested,
+                CaseError.ClosureReasonUnfit,
+                CaseError.ProposalNotPending,
+                CaseError.TooManyTags,
+                CaseError.MergeIntoItself,
+                CaseError.MergeTargetNotFound,
+                CaseError.MergeTargetHasEnded,
+                CaseError.HasMergedCases,
+                SharingError {
 
     /** This refusal as the answer of a command. */
     default <T> Either<CaseError, T> refuse() {
@@ -341,17 +356,11 @@ public sealed interface CaseError extends DomainError {
     }
 
     /**
-     * Other cases were merged into this one; they must keep a place that they lead to.
+     * Other cases were merged into this one; they must keep a place that they lead to. It does not tell which or how many, as the actor may not be able to see them.
      *
      * @param id this case
-     * @param duplicates the cases that were merged into it
      */
-    record HasMergedCases(CaseId id, List<CaseId> duplicates) implements CaseError {
-
-        /** Copies the list. */
-        public HasMergedCases {
-            duplicates = List.copyOf(duplicates);
-        }
+    record HasMergedCases(CaseId id) implements CaseError {
 
         @Override
         public Kind kind() {
@@ -365,8 +374,7 @@ public sealed interface CaseError extends DomainError {
 
         @Override
         public String message() {
-            return duplicates.size() + (duplicates.size() == 1 ? " case was" : " cases were") + " merged into case "
-                    + id + " and would lead nowhere.";
+            return "Cases were merged into case " + id + " and would lead nowhere.";
         }
     }
 }

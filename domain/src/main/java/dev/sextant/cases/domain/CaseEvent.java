@@ -192,6 +192,43 @@ public sealed interface CaseEvent extends Event {
         }
     }
 
+    /**
+     * A case was shared, or what a share allows was changed.
+     *
+     * @param grantee with whom
+     * @param access what they may do now, as far as their role allows it
+     * @param before what the share allowed until now, when there was one
+     */
+    record CaseShared(
+            CaseId caseId,
+            Grantee grantee,
+            ShareAccess access,
+            Option<ShareAccess> before,
+            UserId by,
+            Instant occurredAt)
+            implements CaseEvent {
+
+        @Override
+        public String type() {
+            return "case.shared";
+        }
+    }
+
+    /**
+     * A case is no longer shared with somebody.
+     *
+     * @param grantee with whom
+     * @param access what the share allowed
+     */
+    record CaseUnshared(CaseId caseId, Grantee grantee, ShareAccess access, UserId by, Instant occurredAt)
+            implements CaseEvent {
+
+        @Override
+        public String type() {
+            return "case.unshared";
+        }
+    }
+
     /** A case and everything in it was deleted. */
     record CaseDeleted(CaseId caseId, UserId by, Instant occurredAt) implements CaseEvent {
 

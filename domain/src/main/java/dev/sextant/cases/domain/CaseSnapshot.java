@@ -61,6 +61,10 @@ public record CaseSnapshot(
         return new CaseSnapshot(id, version, text, severity, tags, newStanding, people, messageCount, times);
     }
 
+    CaseSnapshot with(CasePeople newPeople) {
+        return new CaseSnapshot(id, version, text, severity, tags, standing, newPeople, messageCount, times);
+    }
+
     CaseSnapshot withOneMessageMore() {
         return new CaseSnapshot(id, version, text, severity, tags, standing, people, messageCount + 1, times);
     }

@@ -1,5 +1,6 @@
 package dev.sextant.cases.domain;
 
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.EnumSet;
 import java.util.Set;
@@ -20,6 +21,21 @@ public record TransitionIntent(
 
     /** The greatest length of a written cause, in code points. */
     public static final int LONGEST_CAUSE = 10_000;
+
+    /** This intent, when its closure reason goes with a case that stands there. */
+    Either<CaseError, TransitionIntent> fitting(CaseStatus from) {
+        if (closureReason.contains(ClosureReason.DUPLICATE)) {
+            return new CaseError.ClosureReasonUnfit(
+                            ClosureReason.DUPLICATE, "A duplicate is merged into the case that it duplicates.")
+                    .refuse();
+        }
+        if (closureReason.contains(ClosureReason.CONSULTING_ONLY) && from != CaseStatus.CONSULTING) {
+            return new CaseError.ClosureReasonUnfit(
+                            ClosureReason.CONSULTING_ONLY, "The case was investigated, not only consulted on.")
+                    .refuse();
+        }
+        return Either.right(this);
+    }
 
     /** What the intent already tells of what a transition may need. */
     Set<Verdict.Need> told() {

@@ -58,6 +58,29 @@ public sealed interface FileError extends DomainError {
     }
 
     /**
+     * The actor may see the case and its files, but not change them.
+     *
+     * @param caseRef the case
+     */
+    record CaseReadOnly(CaseRef caseRef) implements FileError {
+
+        @Override
+        public Kind kind() {
+            return Kind.FORBIDDEN;
+        }
+
+        @Override
+        public String code() {
+            return "case_read_only";
+        }
+
+        @Override
+        public String message() {
+            return "You may see case " + caseRef + ", but not change it.";
+        }
+    }
+
+    /**
      * The case ended and takes no file.
      *
      * @param caseRef the case

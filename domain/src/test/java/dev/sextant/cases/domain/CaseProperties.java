@@ -8,10 +8,14 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -25,6 +29,7 @@ class CaseProperties {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final CaseId ID = new CaseId(new UUID(1, 1));
     private static final UserId ADA = new UserId(new UUID(2, 2));
+    private static final Requester AS_ADA = new Requester(ADA, Set.of(), false);
 
     /** Something that somebody may try. */
     @FunctionalInterface
@@ -62,7 +67,7 @@ class CaseProperties {
         if (before.status().isTerminal()) {
             CaseSnapshot old = before.snapshot();
             CaseSnapshot now = after.snapshot();
-            assertThat(now.withTags(old.tags()))
+            assertThat(now.withTags(old.tags()).with(old.people()))
                     .usingRecursiveComparison()
                     .ignoringFields("version", "times.updatedAt")
                     .isEqualTo(old);
@@ -92,7 +97,8 @@ class CaseProperties {
             long messages,
             Option<ClosureReason> end,
             Option<CaseId> mergedInto,
-            Option<ProposalId> proposal) {
+            Option<ProposalId> proposal,
+            Map<Grantee, ShareAccess> shares) {
 
         static Replay of(Case subject) {
             CaseSnapshot kept = subject.snapshot();
@@ -103,7 +109,8 @@ class CaseProperties {
                     kept.messageCount(),
                     subject.closureReason(),
                     kept.standing().mergedInto(),
-                    subject.proposal().map(Proposal::id));
+                    subject.proposal().map(Proposal::id),
+                    subject.shares().stream().collect(Collectors.toMap(Share::grantee, Share::access)));
         }
 
         static Replay of(List<CaseEvent> events) {
@@ -114,7 +121,8 @@ class CaseProperties {
                     0,
                     Option.none(),
                     Option.none(),
-                    Option.none());
+                    Option.none(),
+                    Map.of());
             for (CaseEvent event : events) {
                 replay = replay.after(event);
             }
@@ -124,24 +132,62 @@ class CaseProperties {
         private Replay after(CaseEvent event) {
             return switch (event) {
                 case CaseEvent.CaseOpened opened ->
-                    new Replay(status, opened.severity(), new TreeSet<>(opened.tags()), 0, end, mergedInto, proposal);
+                    new Replay(
+                            status,
+                            opened.severity(),
+                            new TreeSet<>(opened.tags()),
+                            0,
+                            end,
+                            mergedInto,
+                            proposal,
+                            shares);
                 case CaseEvent.CaseEdited edited ->
-                    new Replay(status, edited.severity(), tags, messages, end, mergedInto, proposal);
+                    new Replay(status, edited.severity(), tags, messages, end, mergedInto, proposal, shares);
                 case CaseEvent.MessageAdded added ->
-                    new Replay(status, severity, tags, messages + 1, end, mergedInto, proposal);
+                    new Replay(status, severity, tags, messages + 1, end, mergedInto, proposal, shares);
                 case CaseEvent.TransitionProposed proposed ->
-                    new Replay(status, severity, tags, messages, end, mergedInto, Option.some(proposed.proposalId()));
+                    new Replay(
+                            status,
+                            severity,
+                            tags,
+                            messages,
+                            end,
+                            mergedInto,
+                            Option.some(proposed.proposalId()),
+                            shares);
                 case CaseEvent.ProposalDismissed dismissed ->
-                    new Replay(status, severity, tags, messages, end, mergedInto, Option.none());
+                    new Replay(status, severity, tags, messages, end, mergedInto, Option.none(), shares);
                 case CaseEvent.StatusChanged changed ->
                     new Replay(
-                            changed.to(), severity, tags, messages, changed.closureReason(), mergedInto, Option.none());
+                            changed.to(),
+                            severity,
+                            tags,
+                            messages,
+                            changed.closureReason(),
+                            mergedInto,
+                            Option.none(),
+                            shares);
                 case CaseEvent.CaseTagged tagged -> with(tagged.tag(), true);
                 case CaseEvent.CaseUntagged untagged -> with(untagged.tag(), false);
                 case CaseEvent.CaseMerged merged ->
-                    new Replay(status, severity, tags, messages, end, Option.some(merged.into()), proposal);
+                    new Replay(status, severity, tags, messages, end, Option.some(merged.into()), proposal, shares);
+                case CaseEvent.CaseShared shared -> {
+                    assertThat(shared.before()).isEqualTo(Option.of(shares.get(shared.grantee())));
+                    yield sharing(shared.grantee(), Option.some(shared.access()));
+                }
+                case CaseEvent.CaseUnshared unshared -> {
+                    assertThat(unshared.access()).isEqualTo(shares.get(unshared.grantee()));
+                    yield sharing(unshared.grantee(), Option.none());
+                }
                 case CaseEvent.CaseDeleted deleted -> this;
             };
+        }
+
+        private Replay sharing(Grantee grantee, Option<ShareAccess> access) {
+            var changed = new HashMap<>(shares);
+            changed.remove(grantee);
+            access.forEach(given -> changed.put(grantee, given));
+            return new Replay(status, severity, tags, messages, end, mergedInto, proposal, changed);
         }
 
         private Replay with(Tag tag, boolean on) {
@@ -151,13 +197,13 @@ class CaseProperties {
             } else {
                 changed.remove(tag);
             }
-            return new Replay(status, severity, changed, messages, end, mergedInto, proposal);
+            return new Replay(status, severity, changed, messages, end, mergedInto, proposal, shares);
         }
     }
 
     @Provide
     Arbitrary<List<Attempt>> attempts() {
-        return Arbitraries.oneOf(transitions(), proposals(), answers(), tags(), edits(), others())
+        return Arbitraries.oneOf(transitions(), proposals(), answers(), tags(), edits(), shares(), others())
                 .list()
                 .ofMaxSize(25);
     }
@@ -204,7 +250,19 @@ class CaseProperties {
     private static Arbitrary<Attempt> edits() {
         return Combinators.combine(Arbitraries.of("One", "Two", ""), Arbitraries.of(Severity.class))
                 .as((title, severity) -> (subject, at) ->
-                        subject.edit(CaseEdit.nothing().title(title).severity(severity), ADA, at));
+                        subject.edit(CaseEdit.nothing().title(title).severity(severity), AS_ADA, at));
+    }
+
+    private static Arbitrary<Attempt> shares() {
+        return Combinators.combine(Arbitraries.integers().between(1, 3), Arbitraries.of("", "read", "write"))
+                .as((whom, access) -> {
+                    Grantee grantee = Grantee.team(new UUID(6, whom));
+                    return (subject, at) -> access.isEmpty()
+                            ? subject.unshare(grantee, AS_ADA, at)
+                            : new ShareDraft(Option.some(grantee.toString()), Option.some(access))
+                                    .check()
+                                    .flatMap(terms -> subject.share(terms, AS_ADA, at));
+                });
     }
 
     private static Arbitrary<Attempt> others() {

@@ -11,6 +11,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ class CaseTest {
     private static final Instant LATER = NOON.plusSeconds(60);
 
     private final UserId ada = new UserId(UUID.randomUUID());
+    private final Requester asAda = new Requester(ada, Set.of(), false);
     private final CaseId id = new CaseId(UUID.randomUUID());
 
     private Case consulting() {
@@ -99,7 +101,7 @@ class CaseTest {
                 new Patch.Absent<>(),
                 new Patch.Changed<>(ada.toString()));
 
-        Decision<Case, CaseEvent> edited = consulting().edit(edit, ada, LATER).get();
+        Decision<Case, CaseEvent> edited = consulting().edit(edit, asAda, LATER).get();
 
         assertThat(edited.state().snapshot().text().title().value()).isEqualTo("Cart fails");
         assertThat(edited.state().version()).isEqualTo(2);
@@ -109,7 +111,7 @@ class CaseTest {
         var cleared =
                 new CaseEdit(new Patch.Absent<>(), new Patch.Cleared<>(), new Patch.Absent<>(), new Patch.Cleared<>());
         assertThat(edited.state()
-                        .edit(cleared, ada, LATER)
+                        .edit(cleared, asAda, LATER)
                         .get()
                         .state()
                         .snapshot()
@@ -122,7 +124,7 @@ class CaseTest {
     @Test
     void an_edit_that_changes_nothing_is_no_change() {
         Decision<Case, CaseEvent> same = consulting()
-                .edit(CaseEdit.nothing().title("Checkout fails"), ada, LATER)
+                .edit(CaseEdit.nothing().title("Checkout fails"), asAda, LATER)
                 .get();
 
         assertThat(same.isUnchanged()).isTrue();
@@ -134,7 +136,7 @@ class CaseTest {
         var edit =
                 new CaseEdit(new Patch.Cleared<>(), new Patch.Absent<>(), new Patch.Cleared<>(), new Patch.Absent<>());
 
-        assertThat(fieldsOf(consulting().edit(edit, ada, LATER))).containsExactly("/title", "/severity");
+        assertThat(fieldsOf(consulting().edit(edit, asAda, LATER))).containsExactly("/title", "/severity");
     }
 
     @Test
@@ -240,7 +242,7 @@ class CaseTest {
                 .get();
 
         assertThat(codeOf(ended.add(message))).isEqualTo("case_has_ended");
-        assertThat(codeOf(ended.edit(CaseEdit.nothing().title("Other"), ada, LATER)))
+        assertThat(codeOf(ended.edit(CaseEdit.nothing().title("Other"), asAda, LATER)))
                 .isEqualTo("case_has_ended");
         assertThat(codeOf(to(ended, TransitionRequest.investigate("Again."), CauseState.NOT_KNOWN)))
                 .isEqualTo("transition_not_eligible");

@@ -1,11 +1,14 @@
 package dev.sextant.cases.application.inmemory;
 
 import dev.sextant.cases.application.CaseMessages;
+import dev.sextant.cases.application.CasePermissions;
 import dev.sextant.cases.application.Cases;
+import dev.sextant.cases.domain.Access;
 import dev.sextant.cases.domain.Case;
 import dev.sextant.cases.domain.CaseId;
 import dev.sextant.cases.domain.Message;
 import dev.sextant.cases.domain.MessageId;
+import dev.sextant.cases.domain.Requester;
 import dev.sextant.shared.application.StaleAggregate;
 import dev.sextant.shared.application.inmemory.InMemoryTable;
 import dev.sextant.shared.application.inmemory.InMemoryTransactions;
@@ -28,12 +31,13 @@ public final class InMemoryCases implements Cases, CaseMessages {
 
     @Override
     public Option<Case> find(Actor actor, CaseId id) {
-        return cases.find(actor, id);
+        Requester who = CasePermissions.requester(actor);
+        return cases.find(actor, id).filter(kept -> kept.accessOf(who).includes(Access.READ));
     }
 
     @Override
     public Option<Case> findForUpdate(Actor actor, CaseId id) {
-        return cases.find(actor, id);
+        return find(actor, id);
     }
 
     @Override
@@ -80,8 +84,12 @@ public final class InMemoryCases implements Cases, CaseMessages {
         messages.put(actor, message.id(), message);
     }
 
+    /** All that the actor may see. */
     List<Case> all(Actor actor) {
-        return cases.all(actor);
+        Requester who = CasePermissions.requester(actor);
+        return cases.all(actor).stream()
+                .filter(kept -> kept.accessOf(who).includes(Access.READ))
+                .toList();
     }
 
     List<Message> messagesOf(Actor actor, CaseId id) {

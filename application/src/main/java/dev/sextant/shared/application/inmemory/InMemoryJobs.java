@@ -1,10 +1,15 @@
 package dev.sextant.shared.application.inmemory;
 
 import dev.sextant.shared.application.JobHandler;
+import dev.sextant.shared.application.JobHandler.Reach;
 import dev.sextant.shared.application.JobId;
+import dev.sextant.shared.application.JobNotFound;
+import dev.sextant.shared.application.JobReadOnly;
 import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.DomainError;
 import dev.sextant.shared.domain.IdGenerator;
+import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Clock;
@@ -23,7 +28,7 @@ public final class InMemoryJobs implements Jobs {
     private static final int MOST_TRIES = 3;
     private static final String CANCELLED = "It was cancelled.";
 
-    private record Row(JobView view, String payload, boolean cancelAsked) {}
+    private record Row(JobView view, UserId submitter, String payload, boolean cancelAsked) {}
 
     private final InMemoryTransactions transactions;
     private final InMemoryTable<JobId, Row> rows;
@@ -58,27 +63,46 @@ public final class InMemoryJobs implements Jobs {
         var id = new JobId(ids.next());
         Instant at = now();
         var view = new JobView(id, kind, State.QUEUED, 0, List.of(), Option.none(), Option.none(), at, at);
-        rows.put(actor, id, new Row(view, payload, false));
+        rows.put(actor, id, new Row(view, actor.user(), payload, false));
         transactions.afterCommit(() -> executor.execute(() -> run(actor, id)));
         return id;
     }
 
     @Override
     public Option<JobView> find(Actor actor, JobId id) {
-        return rows.find(actor, id).map(Row::view);
+        return rows.find(actor, id)
+                .filter(row -> reach(actor, row) != Reach.NONE)
+                .map(Row::view);
+    }
+
+    private Reach reach(Actor actor, Row row) {
+        return handler(row).reach(actor, row.submitter(), row.payload());
+    }
+
+    /** No job is taken without one. */
+    private JobHandler handler(Row row) {
+        return Option.of(handlers.get(row.view().kind())).get();
     }
 
     @Override
-    public Option<JobView> cancel(Actor actor, JobId id) {
-        return rows.find(actor, id).map(row -> {
-            Row asked = switch (row.view().state()) {
-                case QUEUED -> ended(row, State.CANCELLED, Option.none(), Option.none());
-                case RUNNING -> new Row(row.view(), row.payload(), true);
-                case SUCCEEDED, FAILED, CANCELLED -> row;
-            };
-            rows.put(actor, id, asked);
-            return asked.view();
-        });
+    public Either<DomainError, JobView> cancel(Actor actor, JobId id) {
+        return rows.find(actor, id)
+                .<DomainError>toEither(() -> new JobNotFound(id))
+                .flatMap(row -> switch (reach(actor, row)) {
+                    case NONE -> Either.left(new JobNotFound(id));
+                    case SEE -> Either.left(new JobReadOnly(id));
+                    case CANCEL -> Either.right(cancelled(actor, row));
+                });
+    }
+
+    private JobView cancelled(Actor actor, Row row) {
+        Row asked = switch (row.view().state()) {
+            case QUEUED -> ended(row, State.CANCELLED, Option.none(), Option.none());
+            case RUNNING -> new Row(row.view(), row.submitter(), row.payload(), true);
+            case SUCCEEDED, FAILED, CANCELLED -> row;
+        };
+        rows.put(actor, asked.view().id(), asked);
+        return asked.view();
     }
 
     private void run(Actor actor, JobId id) {
@@ -88,7 +112,7 @@ public final class InMemoryJobs implements Jobs {
                 queued -> queued.view().state() == State.QUEUED
                         ? with(queued, State.RUNNING, 0, queued.view().messages())
                         : queued);
-        JobHandler handler = Option.of(handlers.get(row.view().kind())).get();
+        JobHandler handler = handler(row);
         if (row.view().state() != State.RUNNING) {
             handler.gaveUp(actor, id, row.payload(), CANCELLED);
             return;
@@ -153,6 +177,7 @@ public final class InMemoryJobs implements Jobs {
                         view.error(),
                         view.createdAt(),
                         now()),
+                row.submitter(),
                 row.payload(),
                 row.cancelAsked());
     }
@@ -171,6 +196,7 @@ public final class InMemoryJobs implements Jobs {
                         error,
                         view.createdAt(),
                         now()),
+                row.submitter(),
                 row.payload(),
                 row.cancelAsked());
     }

@@ -12,9 +12,11 @@ import dev.sextant.cases.application.ChangeCaseStatus;
 import dev.sextant.cases.application.DecideProposal;
 import dev.sextant.cases.application.DeleteCase;
 import dev.sextant.cases.application.EditCase;
+import dev.sextant.cases.application.Grantees;
 import dev.sextant.cases.application.MergeCases;
 import dev.sextant.cases.application.OpenCase;
 import dev.sextant.cases.application.ProposeTransition;
+import dev.sextant.cases.application.ShareCase;
 import dev.sextant.cases.application.TagCase;
 import dev.sextant.cases.application.TransitionChoices;
 import dev.sextant.cases.application.TransitionChoices.ProposalView;
@@ -29,6 +31,7 @@ import dev.sextant.cases.domain.ClosureReason;
 import dev.sextant.cases.domain.ProposalAnswer;
 import dev.sextant.cases.domain.SearchText;
 import dev.sextant.cases.domain.Severity;
+import dev.sextant.cases.domain.ShareDraft;
 import dev.sextant.cases.domain.TransitionRequest;
 import dev.sextant.shared.application.Actors;
 import dev.sextant.shared.application.Handling;
@@ -78,6 +81,17 @@ class CaseStoryTest {
         return does(ada, new OpenCase(cases, outbox, ids, CLOCK), new OpenCase.Command(CaseDraft.titled(title)));
     }
 
+    /** A case on which the assistant works too. */
+    private CaseId opensWithAssistant(String title) {
+        CaseId id = idOf(opens(title));
+        var share = new ShareDraft(Option.some(assistant.user().toString()), Option.some("write"));
+        does(
+                ada,
+                new ShareCase(cases, Grantees.unlisted(), outbox, CLOCK),
+                new ShareCase.Command(id, share, Option.none()));
+        return id;
+    }
+
     private AddMessage.Added says(Actor actor, CaseId id, String role, String text) {
         return does(
                 actor,
@@ -114,7 +128,7 @@ class CaseStoryTest {
 
     @Test
     void a_problem_is_asked_about_investigated_and_resolved_by_people_while_the_assistant_only_proposes() {
-        CaseId id = idOf(opens("Checkout fails"));
+        CaseId id = opensWithAssistant("Checkout fails");
         assertThat(says(ada, id, "user", "Every third request.").proposalOutcome())
                 .isEqualTo(ProposalOutcome.NONE);
         proposes(id, TransitionRequest.investigate("The errors do not stop."));
@@ -140,6 +154,7 @@ class CaseStoryTest {
         assertThat(happened())
                 .containsExactly(
                         "case.opened",
+                        "case.shared",
                         "case.message_added",
                         "case.transition_proposed",
                         "case.message_added",
@@ -151,7 +166,7 @@ class CaseStoryTest {
 
     @Test
     void a_no_with_substance_withdraws_the_proposal_and_is_kept() {
-        CaseId id = idOf(opens("Checkout fails"));
+        CaseId id = opensWithAssistant("Checkout fails");
         proposes(id, TransitionRequest.investigate("The errors do not stop."));
 
         assertThat(says(ada, id, "user", "No, they stopped at noon.").proposalOutcome())
@@ -164,7 +179,7 @@ class CaseStoryTest {
 
     @Test
     void a_yes_that_comes_after_the_facts_changed_is_kept_and_changes_no_status() {
-        CaseId id = idOf(opens("Checkout fails"));
+        CaseId id = opensWithAssistant("Checkout fails");
         moves(id, TransitionRequest.investigate("It hurts."), Option.none()).get();
         proposes(id, TransitionRequest.close("Nobody cares.", ClosureReason.ABANDONED));
         cause = CauseState.PROVEN_GONE;
@@ -179,7 +194,7 @@ class CaseStoryTest {
 
     @Test
     void a_person_decides_explicitly_on_a_proposal() {
-        CaseId id = idOf(opens("Checkout fails"));
+        CaseId id = opensWithAssistant("Checkout fails");
         ProposalView proposal = proposes(id, TransitionRequest.investigate("The errors do not stop."));
         var confirm = new ProposalAnswer(Option.some(proposal.id()), Option.some("confirm"));
         var decide = new DecideProposal(cases, outbox, (who, which) -> cause, CLOCK);

@@ -7,6 +7,7 @@ import dev.sextant.investigation.application.FileAnalyser;
 import dev.sextant.investigation.application.FileContents;
 import dev.sextant.investigation.application.FilePermissions;
 import dev.sextant.investigation.application.FileQueries.FileView;
+import dev.sextant.investigation.application.FilesOfVisibleCases;
 import dev.sextant.investigation.application.RemoveUnusedContent;
 import dev.sextant.investigation.application.RetryAnalysis;
 import dev.sextant.investigation.application.UploadFile;
@@ -77,16 +78,17 @@ abstract class FileStory {
 
     final InMemoryJobs jobs = new InMemoryJobs(transactions, ids, CLOCK, waiting::add);
     final Handling handling = new Handling(transactions, (name, actor, outcome, took) -> {}, System::nanoTime);
-    final UploadFile uploadFile = new UploadFile(files, files, directory, blobs, jobs, outbox, ids, CLOCK);
+    final FilesOfVisibleCases queries = new FilesOfVisibleCases(files, directory);
+    final UploadFile uploadFile = new UploadFile(files, queries, directory, blobs, jobs, outbox, ids, CLOCK);
     final FileContents contents = new FileContents(
             handling,
             transactions,
             directory,
             blobs,
-            files,
+            queries,
             jobs,
             uploadFile,
-            new RetryAnalysis(files, jobs, outbox, CLOCK),
+            new RetryAnalysis(files, directory, jobs, outbox, CLOCK),
             LIMIT);
 
     final Actor ada = Actors.somewhere(FilePermissions.READ, FilePermissions.WRITE, FilePermissions.MANAGE);
@@ -105,7 +107,7 @@ abstract class FileStory {
                             new Finding(ContentKind.LOGS, 90, Option.none()),
                             Option.some(new AnalysisDocument("{\"files\":[\"" + name + "\"]}")));
         };
-        jobs.register(new AnalyseFile(transactions, files, blobs, analyser, outbox, CLOCK));
+        jobs.register(new AnalyseFile(transactions, files, directory, blobs, analyser, outbox, CLOCK));
         jobs.register(new RemoveUnusedContent(transactions, files, blobs));
     }
 

@@ -53,7 +53,7 @@ class FileStoryTest extends FileStory {
         }
 
         handling.run(
-                        new DeleteFile(files, jobs, outbox, CLOCK),
+                        new DeleteFile(files, directory, jobs, outbox, CLOCK),
                         ada,
                         new DeleteFile.Command(FileId.parse(received.id()).get(), Option.some(analysed.version())))
                 .get();
@@ -138,7 +138,7 @@ class FileStoryTest extends FileStory {
     void a_file_that_is_deleted_before_its_analysis_is_let_go() {
         FileView file = uploads(caseRef, "app.log", "gone soon").get();
         handling.run(
-                        new DeleteFile(files, jobs, outbox, CLOCK),
+                        new DeleteFile(files, directory, jobs, outbox, CLOCK),
                         ada,
                         new DeleteFile.Command(FileId.parse(file.id()).get(), Option.none()))
                 .get();

@@ -130,6 +130,7 @@ class RetryStoryTest extends FileStory {
         var analyse = new AnalyseFile(
                 transactions,
                 files,
+                directory,
                 blobs,
                 (name, content) -> {
                     throw new IOException("never asked");
