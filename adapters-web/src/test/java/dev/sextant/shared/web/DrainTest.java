@@ -8,6 +8,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.vavr.control.Either;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class DrainTest {
     @Test
     void a_body_that_is_still_arriving_is_read_to_its_end_although_the_server_stops() throws Exception {
         try (var program = new InMemoryProgram(CONTRACT);
-                var socket = new Socket("127.0.0.1", program.port())) {
+                var socket = new Socket(InetAddress.getLoopbackAddress(), program.port())) {
             socket.setSoTimeout(20_000);
             String body = "{\"title\":\"Sent in pieces\"}";
             var out = socket.getOutputStream();
