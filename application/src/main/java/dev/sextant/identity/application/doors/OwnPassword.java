@@ -45,7 +45,7 @@ public final class OwnPassword {
                 .toEither((IdentityError) Refusal.NO_PASSWORD)
                 .flatMap(hash -> tries.of(ThrottleKey.codes(user.id()), ThrottleRule.CODES, origin)
                         .flatMap(attempt -> check(hash, password)
-                                .peek(right -> tries.takeBack(attempt))
+                                .peek(right -> tries.succeeded(attempt))
                                 .map(right -> user)));
     }
 

@@ -59,7 +59,7 @@ public final class RemoveSecondFactor {
                                 .write(
                                         account,
                                         () -> remove(account, command.code().getOrElse("")))
-                                .peek(done -> tries.takeBack(attempt))));
+                                .peek(done -> tries.succeeded(attempt))));
     }
 
     private Either<IdentityError, Done> remove(Actor account, String code) {

@@ -95,7 +95,7 @@ public final class Tries {
         });
     }
 
-    /** The try was a right one: the account is no longer slowed down, the place is trusted, and other counts lose this try only. */
+    /** The login was a right one: the account is no longer slowed down, the place is trusted, and the count of the network address loses this try only. */
     void succeeded(Counted attempt, EmailAddress account) {
         Instant now = now();
         change(attempt, (key, before) -> {
@@ -104,6 +104,12 @@ public final class Tries {
             }
             return key.equals(ThrottleKey.loginByAccount(account)) ? Throttle.none() : before.takenBack();
         });
+    }
+
+    /** The try was a right one, and those before it count no longer. */
+    void succeeded(Counted attempt) {
+        Instant now = now();
+        change(attempt, (key, before) -> before.succeeded(now));
     }
 
     /** The try was neither right nor wrong, or nothing that anybody guesses at: all counts lose it. */
