@@ -42,6 +42,8 @@ import dev.sextant.identity.application.inmemory.InMemorySessions;
 import dev.sextant.identity.application.inmemory.InMemoryTeams;
 import dev.sextant.identity.application.inmemory.InMemoryThrottles;
 import dev.sextant.identity.application.inmemory.InMemoryUsers;
+import dev.sextant.identity.domain.BuiltInRole;
+import dev.sextant.identity.domain.RoleChoice;
 import dev.sextant.shared.application.Authenticator.Identity;
 import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.HandlingObserver;
@@ -197,6 +199,25 @@ public final class IdentityProgram {
     /** Logs somebody in from home. */
     public LoginView logsIn(String email, String password) {
         return done(logIn.enter(home(), login(email, password)));
+    }
+
+    /** The use case of invitations. */
+    public InviteMember inviteMember() {
+        return new InviteMember(
+                organizations, memberships, roles, invitations, secrets, letters, outbox, ids, clock);
+    }
+
+    /** Has somebody who has no account join the organisation of the one who invites, and logs them in. */
+    public LoginView joins(Actor by, String email, String password, BuiltInRole role) {
+        does(by, inviteMember(), new InviteMember.Command(Option.some(email), RoleChoice.of(role)));
+        done(acceptInvitation.enter(home(), acceptance(email, password)));
+        return logsIn(email, password);
+    }
+
+    /** An acceptance of the invitation that was sent to an address last, as somebody without a session would send it. */
+    public AcceptInvitation.Command acceptance(String email, String password) {
+        return new AcceptInvitation.Command(
+                Option.some(mail.lastTokenTo(email)), Option.some(password), Option.some("New"), Option.none());
     }
 
     /** Who stands behind a token now; none when nobody is recognised. */
