@@ -38,23 +38,30 @@ public final class ShapeRules {
                 fakesStandInMemory());
     }
 
-    /** Only persistence, and the domain itself, call {@code restore}. */
+    /** Only what keeps aggregates, and the domain itself, call {@code restore}: persistence, and in integration the adapter of a port. */
     public HouseRule onlyPersistenceRestores() {
         return HouseRule.of(
                 "restore",
                 4,
                 layout.house(),
-                "not call restore of the domain, unless they stand in persistence or the domain",
+                "not call restore of the domain, unless they stand in persistence or the domain, or adapt a port in integration",
                 (type, found) -> type.getAccessesFromSelf().stream()
                         .filter(access -> access.getTarget().getName().equals("restore"))
                         .filter(access -> layout.isIn(Layout.DOMAIN, access.getTargetOwner())
                                 || layout.isOfFoundation(Layout.DOMAIN, access.getTargetOwner()))
-                        .filter(access -> !layout.isIn(Layout.DOMAIN, type) && !layout.isIn("persistence", type))
+                        .filter(access -> !layout.isIn(Layout.DOMAIN, type) && !isStore(type))
                         .forEach(access -> found.accept(
                                 at(access, "restores " + access.getTargetOwner().getSimpleName()))),
                 new Why(
                         "restore believes what it is told; whoever else calls it goes around every rule of the aggregate",
                         "let the aggregate decide: call its factory or a command method"));
+    }
+
+    /** A cache or a key-value store keeps aggregates as a database does; whatever else stands in integration does not. */
+    private boolean isStore(JavaClass type) {
+        return layout.isIn("persistence", type)
+                || (layout.isIn("integration", type)
+                        && Types.selfAndSupertypes(Types.outermost(type)).anyMatch(Types::isSecondaryPort));
     }
 
     /** Only {@code Handling} calls {@code UseCase.handle}. */

@@ -55,6 +55,7 @@ class HexagonalRulesTest {
             ports-speak-the-domain | Orders | Orders.java | orders.persistence.OrderRow
             absence-is-option | Order | Order.java | java.util.Optional
             restore | OrderRoutes | OrderRoutes.java | restores Order
+            restore | OrderImport | OrderImport.java | restores Order
             handle | OrderRoutes | OrderRoutes.java | handles a command by itself
             aggregates-are-closed | Order | Order.java | can be extended
             aggregates-are-closed | Order | Order.java | constructor that is not private
@@ -115,6 +116,7 @@ class HexagonalRulesTest {
     @ParameterizedTest
     @CsvSource({
         "restore, JooqOrders",
+        "restore, RedisOrders",
         "names, Utilization",
         "no-static-mutable-state, FIXED",
         "time-comes-in, byClock",
@@ -129,7 +131,7 @@ class HexagonalRulesTest {
     @Test
     void a_call_through_a_method_reference_is_found_too() {
         assertThat(judge("time-comes-in").violations()).hasSize(2);
-        assertThat(judge("restore").violations()).hasSize(2);
+        assertThat(judge("restore").violations()).hasSize(3);
         assertThat(judge("handle").violations()).hasSize(2);
     }
 
