@@ -23,6 +23,9 @@ public record Answer(int status, List<Header> headers, Body body) {
      */
     public record Header(String name, String value) {}
 
+    /** The length of a stream whose end nobody knows beforehand. */
+    public static final long UNKNOWN_LENGTH = -1;
+
     /** A body. */
     public sealed interface Body {
 
@@ -38,10 +41,25 @@ public record Answer(int status, List<Header> headers, Body body) {
         record Text(String mediaType, String text) implements Body {}
 
         /**
+         * A body in memory that holds a secret and is sent once.
+         *
+         * @param told what is sent now
+         * @param kept what is sent when the request is repeated, without the secret
+         */
+        record ToldOnce(Text told, Text kept) implements Body {
+
+            /** Says nothing of the secret, so that no log can. */
+            @Override
+            public String toString() {
+                return "ToldOnce[" + kept + "]";
+            }
+        }
+
+        /**
          * A body that is written piece by piece.
          *
          * @param mediaType what it is
-         * @param length how many bytes will be written
+         * @param length how many bytes will be written, or {@link #UNKNOWN_LENGTH}
          * @param content writes them
          */
         record Stream(String mediaType, long length, Writer content) implements Body {}

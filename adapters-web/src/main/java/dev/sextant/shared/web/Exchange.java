@@ -4,6 +4,7 @@ import dev.sextant.shared.application.Page;
 import dev.sextant.shared.application.PageRequest;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.DomainError;
+import dev.sextant.shared.domain.Origin;
 import io.javalin.http.Context;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -22,6 +23,7 @@ public final class Exchange {
     private final Context context;
     private final Route route;
     private final Option<Actor> actor;
+    private final Origin origin;
     private final Query query;
     private final EntityTags tags;
     private final Cursors cursors;
@@ -33,6 +35,7 @@ public final class Exchange {
             Context context,
             Route route,
             Option<Actor> actor,
+            Origin origin,
             Query query,
             EntityTags tags,
             Cursors cursors,
@@ -41,6 +44,7 @@ public final class Exchange {
         this.context = context;
         this.route = route;
         this.actor = actor;
+        this.origin = origin;
         this.query = query;
         this.tags = tags;
         this.cursors = cursors;
@@ -51,6 +55,11 @@ public final class Exchange {
     /** On whose behalf. */
     public Actor actor() {
         return actor.getOrElseThrow(() -> new IllegalStateException(route.path() + " is open to everybody"));
+    }
+
+    /** Where the request came from, whoever sent it. */
+    public Origin origin() {
+        return origin;
     }
 
     /** A part of the path, decoded. */
@@ -178,6 +187,31 @@ public final class Exchange {
         String json = JsonFormat.write(view);
         String tag = tags.tag(actor().tenant(), thing, version, json);
         return unlessKnown(tag, Answer.text(status, "application/json", json));
+    }
+
+    /** Answers a text that is JSON already. */
+    public Answer json(int status, String json) {
+        return Answer.text(status, "application/json", json);
+    }
+
+    /**
+     * Answers a view with its entity tag and one field more that holds a secret, which is sent this once: an answer that is repeated for an {@code Idempotency-Key} does not have the field.
+     *
+     * @param thing the id of what is shown
+     * @param version its version
+     * @param field the name of the field
+     * @param secret its value; when there is none, the field is left out
+     */
+    public Answer viewOnce(int status, Object view, String thing, long version, String field, Option<String> secret) {
+        String json = JsonFormat.write(view);
+        var kept = new Answer.Body.Text("application/json", json);
+        var told = new Answer.Body.Text(
+                "application/json",
+                secret.map(value -> json.substring(0, json.length() - 1) + ",\"" + field + "\":"
+                                + JsonFormat.write(value) + "}")
+                        .getOrElse(json));
+        return new Answer(status, List.of(), new Answer.Body.ToldOnce(told, kept))
+                .with("ETag", tags.tag(actor().tenant(), thing, version, json));
     }
 
     /** The entity tag of a representation that is not written here, such as a content. */

@@ -2,9 +2,14 @@ package dev.sextant.shared.web;
 
 import dev.sextant.shared.domain.FieldError;
 import io.vavr.control.Option;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +24,18 @@ public final class Fields {
 
     private final ObjectNode object;
     private final Set<String> taken = new LinkedHashSet<>();
-    private final List<FieldError> errors = new ArrayList<>();
+    private final List<FieldError> errors;
+    private final List<Fields> inner = new ArrayList<>();
+    private final String place;
 
     Fields(ObjectNode object) {
+        this(object, "", new ArrayList<>());
+    }
+
+    private Fields(ObjectNode object, String place, List<FieldError> errors) {
         this.object = object;
+        this.place = place;
+        this.errors = errors;
     }
 
     /** Whether the field is there, be it {@code null}. */
@@ -75,6 +88,49 @@ public final class Fields {
         return texts;
     }
 
+    /** A point in time, RFC 3339 with any offset; none when the field is absent, {@code null} or no time. */
+    public Option<Instant> time(String name) {
+        return text(name).flatMap(text -> {
+            try {
+                return Option.some(OffsetDateTime.parse(text).toInstant());
+            } catch (DateTimeParseException notATime) {
+                wrong(name, "malformed_time", "It must be a time such as 2026-11-21T12:00:00Z.");
+                return Option.none();
+            }
+        });
+    }
+
+    /** An object, whose fields are taken like those around it; none when the field is absent, {@code null} or of another type. */
+    public Option<Fields> object(String name) {
+        return objectNode(name).map(node -> {
+            var fields = new Fields(node, place + "/" + pointer(name), errors);
+            inner.add(fields);
+            return fields;
+        });
+    }
+
+    /** An object that maps any names to texts; empty when the field is absent. */
+    public Map<String, String> textMap(String name) {
+        var texts = new LinkedHashMap<String, String>();
+        objectNode(name)
+                .forEach(node -> node.forEachEntry((key, value) -> {
+                    if (value.isString()) {
+                        texts.put(key, value.stringValue());
+                    } else {
+                        wrong(name + "/" + pointer(key), "wrong_type", "It must be a text.");
+                    }
+                }));
+        return texts;
+    }
+
+    private Option<ObjectNode> objectNode(String name) {
+        JsonNode value = value(name);
+        if (value != null && !value.isObject()) {
+            wrong(name, "wrong_type", "It must be an object.");
+        }
+        return value instanceof ObjectNode node ? Option.some(node) : Option.none();
+    }
+
     private @Nullable JsonNode value(String name) {
         taken.add(name);
         JsonNode value = object.get(name);
@@ -83,7 +139,7 @@ public final class Fields {
 
     /** Notes a wrong field. */
     public void wrong(String name, String code, String message) {
-        errors.add(new FieldError("/" + name, code, message));
+        errors.add(new FieldError(place + "/" + name, code, message));
     }
 
     /**
@@ -92,6 +148,16 @@ public final class Fields {
      * @param domain what the domain found wrong in the values; told together with the rest, once per field
      */
     public void done(List<FieldError> domain) {
+        refuseUnknown();
+        inner.forEach(Fields::refuseUnknown);
+        if (!errors.isEmpty()) {
+            Set<String> told = errors.stream().map(FieldError::field).collect(Collectors.toSet());
+            domain.stream().filter(error -> !told.contains(error.field())).forEach(errors::add);
+            throw new Refused(Problem.malformed(errors));
+        }
+    }
+
+    private void refuseUnknown() {
         for (String name : object.propertyNames()) {
             if (!taken.contains(name)) {
                 wrong(
@@ -99,11 +165,6 @@ public final class Fields {
                         "unknown_field",
                         "There is no such field; known are " + String.join(", ", taken) + ".");
             }
-        }
-        if (!errors.isEmpty()) {
-            Set<String> told = errors.stream().map(FieldError::field).collect(Collectors.toSet());
-            domain.stream().filter(error -> !told.contains(error.field())).forEach(errors::add);
-            throw new Refused(Problem.malformed(errors));
         }
     }
 

@@ -6,6 +6,8 @@ enum Method {
     GET,
     /** Creates or acts. */
     POST,
+    /** Replaces. */
+    PUT,
     /** Changes some fields. */
     PATCH,
     /** Removes. */

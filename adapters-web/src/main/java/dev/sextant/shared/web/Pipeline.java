@@ -2,6 +2,7 @@ package dev.sextant.shared.web;
 
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.DomainError;
+import dev.sextant.shared.domain.Origin;
 import io.javalin.http.Context;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -135,7 +136,18 @@ final class Pipeline {
         if (route.ifMatch() == Route.Requirement.REQUIRED && !versionNamed(context)) {
             throw new Refused(428, "version_required", "Name the version that the change is based on: If-Match.");
         }
-        var exchange = new Exchange(context, route, actor, query, tags, cursors, repeats, config.largestUpload());
+        var origin =
+                new Origin(requestId, Option.some(traceparent), Option.some(request.getRemoteAddr()), Option.none());
+        var exchange = new Exchange(
+                context,
+                route,
+                actor,
+                actor.map(Actor::origin).getOrElse(origin),
+                query,
+                tags,
+                cursors,
+                repeats,
+                config.largestUpload());
         if (route.body() == Route.Body.UPLOAD) {
             Repeats.key(exchange);
         }
@@ -157,9 +169,10 @@ final class Pipeline {
             HttpServletRequest request, @Nullable Resource resource, String requestId, String traceparent) {
         Route route = resource == null ? null : resource.route(request.getMethod());
         boolean local = route != null && route.access() == Route.Access.LOCAL;
-        boolean needed = request.getRequestURI().startsWith("/api/")
-                || (resource != null && resource.path().startsWith("/api/"))
-                || (local && !gate.isLocalCaller(request));
+        boolean open = route != null && route.access() == Route.Access.ANYBODY;
+        boolean api = request.getRequestURI().startsWith("/api/")
+                || (resource != null && resource.path().startsWith("/api/"));
+        boolean needed = (api && !open) || (local && !gate.isLocalCaller(request));
         if (!needed) {
             return Option.none();
         }
@@ -234,21 +247,26 @@ final class Pipeline {
         boolean head = context.req().getMethod().equals("HEAD");
         switch (answer.body()) {
             case Answer.Body.Nothing nothing -> response.setContentType(null);
-            case Answer.Body.Text text -> {
-                byte[] bytes = Answer.bytes(text);
-                response.setContentType(text.mediaType() + ";charset=utf-8");
-                response.setContentLength(bytes.length);
-                if (!head) {
-                    response.getOutputStream().write(bytes);
-                }
-            }
+            case Answer.Body.Text text -> write(response, text, head);
+            case Answer.Body.ToldOnce once -> write(response, once.told(), head);
             case Answer.Body.Stream stream -> {
                 response.setContentType(stream.mediaType());
-                response.setContentLengthLong(stream.length());
+                if (stream.length() != Answer.UNKNOWN_LENGTH) {
+                    response.setContentLengthLong(stream.length());
+                }
                 if (!head) {
                     stream.content().writeTo(response.getOutputStream());
                 }
             }
+        }
+    }
+
+    private static void write(HttpServletResponse response, Answer.Body.Text text, boolean head) throws IOException {
+        byte[] bytes = Answer.bytes(text);
+        response.setContentType(text.mediaType() + ";charset=utf-8");
+        response.setContentLength(bytes.length);
+        if (!head) {
+            response.getOutputStream().write(bytes);
         }
     }
 }

@@ -36,6 +36,7 @@ final class Resource {
         return switch (method) {
             case "GET", "HEAD" -> routes.get(Method.GET);
             case "POST" -> routes.get(Method.POST);
+            case "PUT" -> routes.get(Method.PUT);
             case "PATCH" -> routes.get(Method.PATCH);
             case "DELETE" -> routes.get(Method.DELETE);
             default -> null;

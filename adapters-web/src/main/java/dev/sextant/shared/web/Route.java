@@ -94,6 +94,11 @@ public record Route(
         return of(Method.PATCH, path, endpoint, Body.PATCH, Requirement.REQUIRED);
     }
 
+    /** Replaces something, or puts it where it was not; the version that the change is based on must be named. */
+    public static Route put(String path, Endpoint endpoint) {
+        return of(Method.PUT, path, endpoint, Body.JSON, Requirement.REQUIRED);
+    }
+
     /** Removes something; the version that the client knows must be named. */
     public static Route delete(String path, Endpoint endpoint) {
         return of(Method.DELETE, path, endpoint, Body.NONE, Requirement.REQUIRED);
@@ -117,6 +122,18 @@ public record Route(
     /** The same route with another media type. */
     public Route produces(String mediaType) {
         return new Route(method, path, endpoint, query, body, access, ifMatch, idempotent, mediaType);
+    }
+
+    /** The same route, open to everybody; nobody is known, so there is nobody whose {@code Idempotency-Key} could be kept. */
+    public Route open() {
+        return new Route(method, path, endpoint, query, body, Access.ANYBODY, ifMatch, false, produces);
+    }
+
+    /**
+     * The same route without {@code Idempotency-Key}: what it does is done in another plane than the caller's, where nobody's keys are kept, or must not be answered twice.
+     */
+    public Route notRepeatable() {
+        return repeatable(false);
     }
 
     /** The same route, open to programs on the same machine. */

@@ -72,6 +72,11 @@ public final class Caller {
         return with("Content-Type", contentType).send("POST", path, BodyPublishers.ofByteArray(body));
     }
 
+    /** Replaces. */
+    public Reply put(String path, String json) {
+        return with("Content-Type", "application/json").send("PUT", path, BodyPublishers.ofString(json));
+    }
+
     /** Changes some fields. */
     public Reply patch(String path, String json) {
         return with("Content-Type", "application/json").send("PATCH", path, BodyPublishers.ofString(json));

@@ -24,6 +24,7 @@ import dev.sextant.cases.domain.CauseState;
 import dev.sextant.cases.domain.Grantee;
 import dev.sextant.cases.web.CaseHandlers;
 import dev.sextant.cases.web.CaseRoutes;
+import dev.sextant.identity.web.InMemoryIdentity;
 import dev.sextant.investigation.application.AnalyseFile;
 import dev.sextant.investigation.application.AnalysisDocument;
 import dev.sextant.investigation.application.CaseDirectory;
@@ -40,6 +41,7 @@ import dev.sextant.investigation.domain.Finding;
 import dev.sextant.investigation.domain.logs.reading.ContentKind;
 import dev.sextant.investigation.web.FileHandlers;
 import dev.sextant.investigation.web.FileRoutes;
+import dev.sextant.shared.application.Authenticator;
 import dev.sextant.shared.application.Authenticator.Identity;
 import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.CancelJob;
@@ -110,6 +112,7 @@ public final class InMemoryProgram implements AutoCloseable {
     private final Queue<Runnable> jobsToRun = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean ready = new AtomicBoolean(true);
     private final ContractCheck contract;
+    private final InMemoryIdentity identity;
     private final WebServer server;
 
     /** A program whose answers are held against this contract, with more routes beside its own. */
@@ -145,12 +148,16 @@ public final class InMemoryProgram implements AutoCloseable {
                 new CaseRoutes(handling, cases(cases, ids, clock)),
                 new FileRoutes(handling, files(handling, cases, jobs, ids, clock)),
                 new JobRoutes(handling, jobs, new CancelJob(jobs, WRITE), READ)));
+        this.identity = new InMemoryIdentity(
+                new InMemoryIdentity.Ground(stored, transactions, handling, outbox, jobs, ids, clock));
+        parts.addAll(identity.routes());
         parts.addAll(List.of(more));
         var key = new SecretKeySpec("a key of thirty-two bytes, or so".getBytes(StandardCharsets.UTF_8), "HmacSHA256");
         var config = new WebConfig("127.0.0.1", 0, LARGEST_UPLOAD, idle, pace, false, key);
         var keys = new InMemoryIdempotencyKeys(stored, clock);
-        var services = new WebServices(
-                token -> identify(people, token), transactions, keys, limit -> ready.get(), ids, metrics);
+        var tokens = identity.authenticator();
+        Authenticator authenticator = token -> identify(people, token).orElse(() -> tokens.identify(token));
+        var services = new WebServices(authenticator, transactions, keys, limit -> ready.get(), ids, metrics);
         this.server = WebServer.start(config, services, parts);
     }
 
@@ -231,6 +238,11 @@ public final class InMemoryProgram implements AutoCloseable {
     /** The id of a user. */
     public static UserId user(long number) {
         return new UserId(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number));
+    }
+
+    /** The token of the newest letter to an address that has one of this kind, such as {@code sxt_inv_}. */
+    public String letter(String address, String prefix) {
+        return identity.letter(address, prefix);
     }
 
     /** Where it listens. */

@@ -4,8 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sextant.cases.web.CaseHandlers;
 import dev.sextant.cases.web.CaseRoutes;
+import dev.sextant.identity.web.AccountHandlers;
+import dev.sextant.identity.web.AccountRoutes;
+import dev.sextant.identity.web.ApiKeyHandlers;
+import dev.sextant.identity.web.ApiKeyRoutes;
+import dev.sextant.identity.web.AuditRoutes;
+import dev.sextant.identity.web.AuthHandlers;
+import dev.sextant.identity.web.AuthRoutes;
+import dev.sextant.identity.web.OrganizationHandlers;
+import dev.sextant.identity.web.OrganizationRoutes;
+import dev.sextant.identity.web.RoleHandlers;
+import dev.sextant.identity.web.RoleRoutes;
+import dev.sextant.identity.web.SessionHandlers;
+import dev.sextant.identity.web.SessionRoutes;
+import dev.sextant.identity.web.TeamHandlers;
+import dev.sextant.identity.web.TeamRoutes;
 import dev.sextant.investigation.web.FileHandlers;
 import dev.sextant.investigation.web.FileRoutes;
+import dev.sextant.shared.application.AuditQueries;
 import dev.sextant.shared.application.CancelJob;
 import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.inmemory.InMemoryJobs;
@@ -36,7 +52,15 @@ class RoutesAndContractTest {
                         new ServerRoutes(new ServerState(limit -> true), new Metrics()),
                         new CaseRoutes(handling, cases),
                         new FileRoutes(handling, files),
-                        new JobRoutes(handling, jobs, new CancelJob(jobs, permission), permission))
+                        new JobRoutes(handling, jobs, new CancelJob(jobs, permission), permission),
+                        new AuthRoutes(RoutesAndContractTest.<AuthHandlers>unused(), () -> "{}"),
+                        new AccountRoutes(handling, RoutesAndContractTest.<AccountHandlers>unused()),
+                        new SessionRoutes(handling, RoutesAndContractTest.<SessionHandlers>unused()),
+                        new OrganizationRoutes(handling, RoutesAndContractTest.<OrganizationHandlers>unused()),
+                        new RoleRoutes(handling, RoutesAndContractTest.<RoleHandlers>unused()),
+                        new TeamRoutes(handling, RoutesAndContractTest.<TeamHandlers>unused()),
+                        new ApiKeyRoutes(handling, RoutesAndContractTest.<ApiKeyHandlers>unused()),
+                        new AuditRoutes(handling, RoutesAndContractTest.<AuditQueries>unused()))
                 .flatMap(part -> part.routes().stream())
                 .toList();
     }
@@ -52,7 +76,7 @@ class RoutesAndContractTest {
         Set<String> registered = routes().stream()
                 .map(route -> route.method() + " " + route.path())
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(registered).isEqualTo(new ContractCheck().operations()).hasSizeGreaterThan(28);
+        assertThat(registered).isEqualTo(new ContractCheck().operations()).hasSizeGreaterThan(86);
     }
 
     @Test

@@ -1,0 +1,38 @@
+package dev.sextant.identity.web;
+
+import dev.sextant.identity.domain.IdentityError;
+import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.DomainError;
+import dev.sextant.shared.domain.TenantId;
+import dev.sextant.shared.web.Exchange;
+import io.vavr.control.Either;
+
+/** The paths below an organisation. Only that of the token exists there; any other is answered like one that never was. */
+final class Inside {
+
+    static final String ORGANIZATION = "/api/v1/organizations/{organization_id}";
+
+    private Inside() {}
+
+    /** The actor, when the path names the actor's organisation. */
+    static Actor actor(Exchange exchange) {
+        Actor actor = exchange.actor();
+        exchange.id(
+                "organization_id",
+                "organization",
+                text -> TenantId.parse(text)
+                        .<DomainError>mapLeft(malformed -> malformed)
+                        .flatMap(id ->
+                                id.equals(actor.tenant()) ? Either.<DomainError, TenantId>right(id) : unknown(text)));
+        return actor;
+    }
+
+    private static Either<DomainError, TenantId> unknown(String id) {
+        return Either.left(new IdentityError.NotFound(IdentityError.Thing.ORGANIZATION, id));
+    }
+
+    /** Where something below the actor's organisation is found. */
+    static String place(Actor actor, String rest) {
+        return "/api/v1/organizations/" + actor.tenant() + rest;
+    }
+}
