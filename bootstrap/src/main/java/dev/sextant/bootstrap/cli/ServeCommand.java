@@ -47,8 +47,7 @@ final class ServeCommand implements Callable<Integer> {
             out.println("Sextant is ready at " + server.url());
             out.println("  documentation  " + server.url() + "/docs");
             out.println("  data folder    " + server.data());
-            out.println("  try            curl -H 'Authorization: Bearer " + server.token() + "' " + server.url()
-                    + "/api/v1/cases");
+            out.println("  try            " + server.hint());
             out.println("Ctrl-C stops it.");
             out.flush();
         });

@@ -9,6 +9,28 @@ import java.util.stream.Stream;
 public enum Key {
     /** The data folder of the local workspace. */
     DATA("data", "~/.sextant", Kind.PATH, "the data folder of the local workspace"),
+    /** What kind of server it is. */
+    MODE(
+            "mode",
+            "local",
+            Kind.MODE,
+            "local: one workspace on this machine, without a login; enterprise: many organisations, with accounts"),
+    /** The address that the server listens on. */
+    HOST("host", "127.0.0.1", Kind.TEXT, "the address that an enterprise server listens on; 0.0.0.0 for all"),
+    /** The address that people know. */
+    PUBLIC_URL(
+            "public.url",
+            "",
+            Kind.TEXT,
+            "by which address people reach an enterprise server, for letters and tokens; empty for http://localhost and the port"),
+    /** Seals small secrets in the database. */
+    MASTER_KEY(
+            "master.key",
+            "",
+            Kind.SECRET,
+            "seals signing keys and second factors, 32 random bytes in Base64; empty to keep one in the data folder"),
+    /** Who may register. */
+    REGISTRATION("registration", "open", Kind.REGISTRATION, "open: everybody may register an organisation; or closed"),
     /** The port of the server. */
     PORT("port", "8080", Kind.PORT, "the port of the server; 0 takes any that is free"),
     /** The database of an enterprise server. */
@@ -60,7 +82,9 @@ public enum Key {
         SIZE,
         JDBC,
         LEVEL,
-        FORMAT
+        FORMAT,
+        MODE,
+        REGISTRATION
     }
 
     private static final int HIGHEST_PORT = 65_535;
@@ -140,6 +164,8 @@ public enum Key {
                         : Option.some("must start with jdbc:postgresql://");
             case LEVEL -> oneOf(text, "error", "warn", "info", "debug", "trace");
             case FORMAT -> oneOf(text, "auto", "json", "text");
+            case MODE -> oneOf(text, "local", "enterprise");
+            case REGISTRATION -> oneOf(text, "open", "closed");
         };
     }
 

@@ -9,6 +9,7 @@ import dev.sextant.bootstrap.database.ExternalDatabase;
 import dev.sextant.bootstrap.database.LateDatabase;
 import dev.sextant.bootstrap.database.LocalDatabase;
 import dev.sextant.bootstrap.wiring.Contexts;
+import dev.sextant.bootstrap.wiring.IdentityContext;
 import dev.sextant.bootstrap.workspace.DataFolder;
 import dev.sextant.bootstrap.workspace.Endpoint;
 import dev.sextant.bootstrap.workspace.LocalWorkspace;
@@ -36,6 +37,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.crypto.SecretKey;
@@ -61,13 +63,21 @@ public final class Server implements AutoCloseable {
     private final LateDatabase database;
     private final WebServer web;
     private final String token;
+    private final boolean enterprise;
     private final Closing closing;
 
-    private Server(DataFolder folder, LateDatabase database, WebServer web, String token, Closing closing) {
+    private Server(
+            DataFolder folder,
+            LateDatabase database,
+            WebServer web,
+            String token,
+            boolean enterprise,
+            Closing closing) {
         this.folder = folder;
         this.database = database;
         this.web = web;
         this.token = token;
+        this.enterprise = enterprise;
         this.closing = closing;
     }
 
@@ -91,7 +101,7 @@ public final class Server implements AutoCloseable {
             String token = folder.secrets().of("local-token", "sxt_");
             var web = listen(configuration, folder, database.app(), contexts, metrics, token);
             closing.add(() -> web.stop(DRAIN));
-            var server = new Server(folder, database, web, token, closing);
+            var server = new Server(folder, database, web, token, Enterprise.isMeant(configuration), closing);
             server.openDatabase(contexts, metrics);
             closing.add(database::stopWaiting);
             folder.endpoint()
@@ -155,7 +165,8 @@ public final class Server implements AutoCloseable {
                 Option.some(new AuditSignature(signingKey(configuration, folder))),
                 Contexts.folder(
                         configuration.text(Key.FILES).isEmpty() ? folder.files() : configuration.path(Key.FILES)),
-                configuration.size(Key.UPLOAD_LIMIT));
+                configuration.size(Key.UPLOAD_LIMIT),
+                Enterprise.settings(configuration, folder));
     }
 
     private static JobSettings jobs(Configuration configuration) {
@@ -192,14 +203,16 @@ public final class Server implements AutoCloseable {
             Metrics metrics,
             String token) {
         var services = new WebServices(
-                new LocalTokenAuthenticator(token, LocalWorkspace.identity(PERMISSIONS)),
+                contexts.identity()
+                        .map(IdentityContext::authenticator)
+                        .getOrElse(() -> new LocalTokenAuthenticator(token, LocalWorkspace.identity(PERMISSIONS))),
                 contexts.transactions(),
                 contexts.keys(),
                 new DatabaseReadiness(app),
                 contexts.ids(),
                 metrics);
         var config = new WebConfig(
-                "127.0.0.1",
+                Enterprise.isMeant(configuration) ? configuration.text(Key.HOST) : "127.0.0.1",
                 configuration.number(Key.PORT),
                 configuration.size(Key.UPLOAD_LIMIT),
                 IDLE,
@@ -243,10 +256,12 @@ public final class Server implements AutoCloseable {
         var files = contexts.investigation();
         var fileHandlers =
                 new FileHandlers(files.upload(), files.delete(), files.contents(), files.queries(), files.cases());
-        return List.of(
+        var routes = new ArrayList<Routes>(List.of(
                 new CaseRoutes(contexts.handling(), caseHandlers),
                 new FileRoutes(contexts.handling(), fileHandlers),
-                new JobRoutes(contexts.handling(), contexts.jobs(), contexts.cancelJob(), FilePermissions.READ));
+                new JobRoutes(contexts.handling(), contexts.jobs(), contexts.cancelJob(), FilePermissions.READ)));
+        contexts.identity().forEach(identity -> routes.addAll(identity.routes()));
+        return routes;
     }
 
     /** Where it is reached, such as {@code http://127.0.0.1:8080}. */
@@ -257,6 +272,14 @@ public final class Server implements AutoCloseable {
     /** The token of the local workspace. */
     public String token() {
         return token;
+    }
+
+    /** A first thing to try, as a command line. */
+    public String hint() {
+        return enterprise
+                ? "curl -H 'Content-Type: application/json' " + url() + "/api/v1/auth/register -d "
+                        + "'{\"email\":\"you@example.com\",\"password\":\"…\",\"display_name\":\"You\",\"organization_name\":\"Example\",\"slug\":\"example\"}'"
+                : "curl -H 'Authorization: Bearer " + token + "' " + url() + "/api/v1/cases";
     }
 
     /** The folder of its data. */

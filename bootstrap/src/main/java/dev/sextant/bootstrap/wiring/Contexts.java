@@ -2,6 +2,7 @@ package dev.sextant.bootstrap.wiring;
 
 import com.google.inject.Injector;
 import com.google.inject.Key;
+import com.google.inject.Module;
 import com.google.inject.TypeLiteral;
 import dev.sextant.bootstrap.CasesContext;
 import dev.sextant.bootstrap.InvestigationContext;
@@ -26,6 +27,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -70,14 +72,36 @@ public final class Contexts implements AutoCloseable {
             Option<AuditSignature> signature,
             BlobStore blobs,
             long uploadLimit) {
-        var injector = Wiring.of(
+        return onPostgres(observer, app, worker, settings, signature, blobs, uploadLimit, Option.none());
+    }
+
+    /**
+     * The same, with accounts and organisations.
+     *
+     * @param identity how these are set; without it there is no context {@code identity}
+     */
+    public static Contexts onPostgres(
+            HandlingObserver observer,
+            DataSource app,
+            DataSource worker,
+            JobSettings settings,
+            Option<AuditSignature> signature,
+            BlobStore blobs,
+            long uploadLimit,
+            Option<IdentitySettings> identity) {
+        var modules = new ArrayList<Module>(List.of(
                 new SharedModule(observer),
                 new PostgresModule(app, worker, settings, signature),
                 new BlobsModule(blobs),
                 new CasesModule(),
-                new InvestigationModule(uploadLimit));
+                new InvestigationModule(uploadLimit)));
+        identity.forEach(set -> modules.add(new IdentityModule(observer, set)));
+        var injector = Wiring.of(modules.toArray(Module[]::new));
         var jobs = injector.getInstance(SchedulerJobs.class);
         handlers(injector).forEach(jobs::register);
+        if (identity.isDefined()) {
+            injector.getInstance(IdentityContext.class).jobs().forEach(jobs::register);
+        }
         return new Contexts(injector, jobs::start, jobs::close, true);
     }
 
@@ -131,6 +155,12 @@ public final class Contexts implements AutoCloseable {
                     "files need worker connections and a place for contents: use Sextant.on(app, worker, files)");
         }
         return injector.getInstance(InvestigationContext.class);
+    }
+
+    /** The context {@code identity}; none on a server of the local workspace. */
+    public Option<IdentityContext> identity() {
+        return Option.of(injector.getExistingBinding(Key.get(IdentityContext.class)))
+                .map(binding -> binding.getProvider().get());
     }
 
     /** Runs use cases and asks queries. */

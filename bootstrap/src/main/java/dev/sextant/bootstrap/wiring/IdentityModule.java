@@ -1,0 +1,85 @@
+package dev.sextant.bootstrap.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.sextant.identity.application.Letters;
+import dev.sextant.identity.application.RandomSecrets;
+import dev.sextant.identity.application.SealedKeyRing;
+import dev.sextant.identity.application.doors.Register;
+import dev.sextant.identity.integration.AesSealing;
+import dev.sextant.identity.integration.Argon2Cost;
+import dev.sextant.identity.integration.Argon2Passwords;
+import dev.sextant.identity.integration.JsonWebKeySet;
+import dev.sextant.identity.integration.JwtAccessTokens;
+import dev.sextant.identity.integration.RsaKeyPairs;
+import dev.sextant.identity.integration.TotpCodes;
+import dev.sextant.shared.application.AuditQueries;
+import dev.sextant.shared.application.Handling;
+import dev.sextant.shared.application.HandlingObserver;
+import dev.sextant.shared.application.Jobs;
+import dev.sextant.shared.application.Outbox;
+import dev.sextant.shared.domain.IdGenerator;
+import dev.sextant.shared.persistence.JooqTransactions;
+import io.vavr.control.Option;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The context {@code identity} on PostgreSQL. */
+public final class IdentityModule extends AbstractModule {
+
+    /** What authenticator apps show beside the account. */
+    private static final String ISSUER_NAME = "Sextant";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HandlingObserver observer;
+    private final IdentitySettings settings;
+
+    /** The context, telling an observer of everything that happens at its doors. */
+    public IdentityModule(HandlingObserver observer, IdentitySettings settings) {
+        this.observer = observer;
+        this.settings = settings;
+    }
+
+    @Provides
+    @Singleton
+    IdentityContext identity(
+            JooqTransactions transactions,
+            Handling handling,
+            Outbox outbox,
+            Jobs jobs,
+            IdGenerator ids,
+            Clock clock,
+            AuditQueries audit) {
+        var stores = IdentityStores.onPostgres(transactions, clock);
+        var sealing = new AesSealing(settings.masterKeys());
+        var ring = new SealedKeyRing(stores.signingKeys(), new RsaKeyPairs(), sealing, transactions, ids, clock);
+        var tools = new IdentityTools(
+                new Argon2Passwords(
+                        Argon2Cost.STANDARD, Math.max(1, Runtime.getRuntime().availableProcessors()), PATIENCE),
+                new TotpCodes(ISSUER_NAME),
+                sealing,
+                random(),
+                new JwtAccessTokens(ring, settings.publicUrl(), settings.publicUrl(), clock),
+                new JsonWebKeySet(ring),
+                new Letters(settings.mail(), settings.publicUrl()),
+                Option.none());
+        var assembly = new IdentityAssembly(
+                new IdentityAssembly.Ground(transactions, handling, observer, outbox, jobs, ids, clock, audit),
+                stores,
+                tools,
+                settings.open() ? Register.Policy.OPEN : Register.Policy.CLOSED);
+        return new IdentityContext(assembly.authenticator(), assembly.routes(), assembly.jobs());
+    }
+
+    private static RandomSecrets random() {
+        var source = new SecureRandom();
+        return count -> {
+            byte[] bytes = new byte[count];
+            source.nextBytes(bytes);
+            return bytes;
+        };
+    }
+}
