@@ -54,6 +54,12 @@ class AccountPlaneTest {
         return rows.get();
     }
 
+    private int endedShares(Actor actor) {
+        Either<String, Integer> ended = stage.transactions()
+                .write(actor, () -> Either.right(new JooqSharesOfPeople(stage.transactions()).endAllWith(actor, bob)));
+        return ended.get();
+    }
+
     private static List<String> seen(Actor actor) {
         return stage.transactions()
                 .read(
@@ -91,10 +97,23 @@ class AccountPlaneTest {
         Case second = shared(there, Grantee.user(bob), Grantee.team(bob.value()));
 
         assertThat(seen(bobsAccount)).containsExactly("user " + bob.value(), "user " + bob.value());
-        assertThat(execute(bobsAccount, "DELETE FROM cases.share")).isEqualTo(2);
+        assertThat(endedShares(bobsAccount)).isEqualTo(2);
 
         assertThat(seen(bobsAccount)).isEmpty();
         assertThat(read(here, first).shares()).hasSize(2);
+        assertThat(read(there, second).shares()).hasSize(1);
+    }
+
+    @Test
+    void an_organisation_ends_what_it_shares_with_somebody_and_nothing_of_others() {
+        Case first = shared(here, Grantee.user(bob), Grantee.user(cleo), Grantee.organization());
+        Case second = shared(there, Grantee.user(bob));
+
+        assertThat(endedShares(here)).isEqualTo(1);
+
+        assertThat(read(here, first).shares())
+                .extracting(share -> share.grantee())
+                .doesNotContain(Grantee.user(bob));
         assertThat(read(there, second).shares()).hasSize(1);
     }
 

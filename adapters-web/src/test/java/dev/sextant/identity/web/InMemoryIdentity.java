@@ -1,6 +1,7 @@
 package dev.sextant.identity.web;
 
 import dev.sextant.identity.application.AssignRole;
+import dev.sextant.identity.application.Belongings;
 import dev.sextant.identity.application.ChangeRole;
 import dev.sextant.identity.application.ConfirmSecondFactor;
 import dev.sextant.identity.application.CreateApiKey;
@@ -166,7 +167,7 @@ public final class InMemoryIdentity {
                 secrets,
                 grants);
         tries = new Tries(new InMemoryThrottles(stored), ground.transactions(), ground.clock());
-        departure = new Departure(memberships, teams, keys, sessionBook, book);
+        departure = new Departure(memberships, teams, keys, sessionBook, Belongings.none(), book);
         credentials =
                 new CredentialCheck(stores, passwords, new SecondFactorCodes(codes, sealing, random), tries, book);
         accounts = new NewAccount(stores, new VerificationLetter(secretBook, letters, book), ground.ids(), book);

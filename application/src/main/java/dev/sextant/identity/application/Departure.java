@@ -10,7 +10,7 @@ import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Option;
 
 /**
- * What goes with somebody who leaves an organisation, or with an account that ends: places in teams, sessions and API keys, in one transaction. In an organisation's plane that is what they have there, in the
+ * What goes with somebody who leaves an organisation, or with an account that ends: places in teams, sessions, API keys and what other contexts keep for them, in one transaction. In an organisation's plane that is what they have there, in the
  * account plane it is everything of theirs.
  */
 public final class Departure {
@@ -19,14 +19,22 @@ public final class Departure {
     private final Teams teams;
     private final ApiKeys keys;
     private final SessionBook sessions;
+    private final Belongings belongings;
     private final IdentityBook book;
 
     /** A departure from all of these. */
-    public Departure(Memberships memberships, Teams teams, ApiKeys keys, SessionBook sessions, IdentityBook book) {
+    public Departure(
+            Memberships memberships,
+            Teams teams,
+            ApiKeys keys,
+            SessionBook sessions,
+            Belongings belongings,
+            IdentityBook book) {
         this.memberships = memberships;
         this.teams = teams;
         this.keys = keys;
         this.sessions = sessions;
+        this.belongings = belongings;
         this.book = book;
     }
 
@@ -46,6 +54,7 @@ public final class Departure {
         teams.leaveAll(actor, user);
         revokeKeys(actor, user);
         sessions.endAll(actor, user, why, Option.none());
+        belongings.end(actor, user);
     }
 
     /** Revokes every API key that the plane shows of a user. */

@@ -104,7 +104,7 @@ public final class IdentityProgram {
     public final SecretBook secrets = new SecretBook(digests, random);
     public final Letters letters = new Letters(mail, "https://sextant.example.org/");
     public final SessionBook sessionBook = new SessionBook(sessions, secrets, ids, book);
-    public final Departure departure = new Departure(memberships, teams, keys, sessionBook, book);
+    public final Departure departure = new Departure(memberships, teams, keys, sessionBook, Belongings.none(), book);
     public final SecondFactorCodes codes = new SecondFactorCodes(new PlainCodes(), new PlainSealing(), random);
     public final TokenAuthenticator authenticator = new TokenAuthenticator(
             new PlainAccessTokens(clock), users, sessions, keys, digests, grants, transactions, clock);
@@ -203,8 +203,7 @@ public final class IdentityProgram {
 
     /** The use case of invitations. */
     public InviteMember inviteMember() {
-        return new InviteMember(
-                organizations, memberships, roles, invitations, secrets, letters, outbox, ids, clock);
+        return new InviteMember(organizations, memberships, roles, invitations, secrets, letters, outbox, ids, clock);
     }
 
     /** Has somebody who has no account join the organisation of the one who invites, and logs them in. */

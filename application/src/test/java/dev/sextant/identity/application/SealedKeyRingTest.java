@@ -58,6 +58,11 @@ class SealedKeyRingTest {
             }
             return memory.read(actor, work);
         }
+
+        @Override
+        public void afterwards(Runnable action) {
+            memory.afterwards(action);
+        }
     };
 
     private final SealedKeyRing ring = node();
@@ -68,11 +73,7 @@ class SealedKeyRingTest {
 
     private RotateSigningKeys.Rotated rotate() {
         var root = new Actor(
-                Platform.TENANT,
-                Platform.NOBODY,
-                Set.of(Permissions.PLATFORM_MANAGE),
-                Set.of(),
-                Origin.of("req-test"));
+                Platform.TENANT, Platform.NOBODY, Set.of(Permissions.PLATFORM_MANAGE), Set.of(), Origin.of("req-test"));
         var rotation = new RotateSigningKeys(
                 keys, pairs, new PlainSealing(), ids, new IdentityBook(new InMemoryOutbox(memory), clock));
         var handling = new Handling(memory, (name, actor, outcome, took) -> {}, System::nanoTime);

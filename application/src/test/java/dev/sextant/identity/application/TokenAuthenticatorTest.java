@@ -84,13 +84,17 @@ class TokenAuthenticatorTest {
         Register.Registered eves = program.registers("eve@example.org", SECRET, "Eves");
         UserId eve = UserId.parse(eves.userId()).get();
 
-        assertThat(program.recognises(forged(eve, eves.organizationId(), login.sessionId())).isEmpty())
+        assertThat(program.recognises(forged(eve, eves.organizationId(), login.sessionId()))
+                        .isEmpty())
                 .isTrue();
-        assertThat(program.recognises(forged(eve, acme.organizationId(), login.sessionId())).isEmpty())
+        assertThat(program.recognises(forged(eve, acme.organizationId(), login.sessionId()))
+                        .isEmpty())
                 .isTrue();
-        assertThat(program.recognises(forged(ada.user(), eves.organizationId(), login.sessionId())).isEmpty())
+        assertThat(program.recognises(forged(ada.user(), eves.organizationId(), login.sessionId()))
+                        .isEmpty())
                 .isTrue();
-        assertThat(program.recognises(forged(ada.user(), acme.organizationId(), login.sessionId())).isDefined())
+        assertThat(program.recognises(forged(ada.user(), acme.organizationId(), login.sessionId()))
+                        .isDefined())
                 .isTrue();
     }
 
@@ -145,8 +149,7 @@ class TokenAuthenticatorTest {
         LoginView bobsLogin = program.joins(ada, "bob@example.org", SECRET, BuiltInRole.ADMIN);
         Actor bob = program.actor(bobsLogin);
         var create = new CreateApiKey(program.memberships, program.keys, program.secrets, program.ids, program.book);
-        var draft =
-                new ApiKeyDraft(Option.some("Import"), List.of("cases:read", "members:manage"), Option.none());
+        var draft = new ApiKeyDraft(Option.some("Import"), List.of("cases:read", "members:manage"), Option.none());
         String key = program.does(bob, create, new CreateApiKey.Command(draft))
                 .token()
                 .get();
@@ -205,8 +208,7 @@ class TokenAuthenticatorTest {
         assertThat(IdentityProgram.codeOf(program.tries(
                         Planes.ownAccount(machine),
                         edit,
-                        new EditProfile.Command(
-                                new Patch.Changed<>("Machine"), Option.none()))))
+                        new EditProfile.Command(new Patch.Changed<>("Machine"), Option.none()))))
                 .isEqualTo("not_permitted");
     }
 
@@ -215,11 +217,8 @@ class TokenAuthenticatorTest {
         Actor own = program.own(login);
         var edit = new EditProfile(program.users, program.memberships, program.book);
 
-        AccountQueries.UserView view = program.does(
-                own,
-                edit,
-                new EditProfile.Command(
-                        new Patch.Changed<>("Ada Lovelace"), Option.some(1L)));
+        AccountQueries.UserView view =
+                program.does(own, edit, new EditProfile.Command(new Patch.Changed<>("Ada Lovelace"), Option.some(1L)));
 
         assertThat(view.displayName()).isEqualTo("Ada Lovelace");
         assertThat(program.transactions
@@ -229,17 +228,11 @@ class TokenAuthenticatorTest {
                         .displayName()
                         .value())
                 .isEqualTo("Ada Lovelace");
-        assertThat(IdentityProgram.codeOf(program.tries(
-                        own,
-                        edit,
-                        new EditProfile.Command(
-                                new Patch.Cleared<>(), Option.none()))))
+        assertThat(IdentityProgram.codeOf(
+                        program.tries(own, edit, new EditProfile.Command(new Patch.Cleared<>(), Option.none()))))
                 .isEqualTo("invalid_fields");
-        assertThat(IdentityProgram.codeOf(program.tries(
-                        own,
-                        edit,
-                        new EditProfile.Command(
-                                new Patch.Absent<>(), Option.some(1L)))))
+        assertThat(IdentityProgram.codeOf(
+                        program.tries(own, edit, new EditProfile.Command(new Patch.Absent<>(), Option.some(1L)))))
                 .isEqualTo("stale_version");
         Actor nobody = Planes.account(ada.user(), home());
         assertThat(nobody.permissions()).isEqualTo(Set.of());

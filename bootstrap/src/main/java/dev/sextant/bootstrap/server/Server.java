@@ -8,17 +8,13 @@ import dev.sextant.bootstrap.database.Database;
 import dev.sextant.bootstrap.database.ExternalDatabase;
 import dev.sextant.bootstrap.database.LateDatabase;
 import dev.sextant.bootstrap.database.LocalDatabase;
+import dev.sextant.bootstrap.wiring.ContextRoutes;
 import dev.sextant.bootstrap.wiring.Contexts;
 import dev.sextant.bootstrap.wiring.IdentityContext;
 import dev.sextant.bootstrap.workspace.DataFolder;
 import dev.sextant.bootstrap.workspace.Endpoint;
 import dev.sextant.bootstrap.workspace.LocalWorkspace;
 import dev.sextant.cases.application.CasePermissions;
-import dev.sextant.cases.web.CaseHandlers;
-import dev.sextant.cases.web.CaseRoutes;
-import dev.sextant.investigation.application.FilePermissions;
-import dev.sextant.investigation.web.FileHandlers;
-import dev.sextant.investigation.web.FileRoutes;
 import dev.sextant.shared.application.HandlingObserver;
 import dev.sextant.shared.application.StorageFull;
 import dev.sextant.shared.application.Unavailable;
@@ -26,9 +22,7 @@ import dev.sextant.shared.domain.Permission;
 import dev.sextant.shared.persistence.AuditSignature;
 import dev.sextant.shared.persistence.DatabaseReadiness;
 import dev.sextant.shared.persistence.JobSettings;
-import dev.sextant.shared.web.JobRoutes;
 import dev.sextant.shared.web.Metrics;
-import dev.sextant.shared.web.Routes;
 import dev.sextant.shared.web.WebConfig;
 import dev.sextant.shared.web.WebServer;
 import dev.sextant.shared.web.WebServices;
@@ -37,8 +31,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -219,7 +211,7 @@ public final class Server implements AutoCloseable {
                 false,
                 signingKey(configuration, folder));
         try {
-            return WebServer.start(config, services, routes(contexts));
+            return WebServer.start(config, services, ContextRoutes.of(contexts));
         } catch (IllegalStateException taken) {
             throw new StartFailed(
                     "The server cannot listen on port " + configuration.text(Key.PORT)
@@ -233,35 +225,6 @@ public final class Server implements AutoCloseable {
         return configured.isEmpty()
                 ? folder.signingKey()
                 : new SecretKeySpec(configured.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
-    }
-
-    private static List<Routes> routes(Contexts contexts) {
-        var cases = contexts.cases();
-        var caseHandlers = new CaseHandlers(
-                cases.open(),
-                cases.edit(),
-                cases.delete(),
-                cases.tag(),
-                cases.untag(),
-                cases.merge(),
-                cases.addMessage(),
-                cases.changeStatus(),
-                cases.propose(),
-                cases.decide(),
-                cases.share(),
-                cases.unshare(),
-                cases.transitions(),
-                cases.shares(),
-                cases.queries());
-        var files = contexts.investigation();
-        var fileHandlers =
-                new FileHandlers(files.upload(), files.delete(), files.contents(), files.queries(), files.cases());
-        var routes = new ArrayList<Routes>(List.of(
-                new CaseRoutes(contexts.handling(), caseHandlers),
-                new FileRoutes(contexts.handling(), fileHandlers),
-                new JobRoutes(contexts.handling(), contexts.jobs(), contexts.cancelJob(), FilePermissions.READ)));
-        contexts.identity().forEach(identity -> routes.addAll(identity.routes()));
-        return routes;
     }
 
     /** Where it is reached, such as {@code http://127.0.0.1:8080}. */

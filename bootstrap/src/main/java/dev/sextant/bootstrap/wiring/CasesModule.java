@@ -37,13 +37,6 @@ public final class CasesModule extends AbstractModule {
         return CauseProof.notAvailable();
     }
 
-    /** Nobody keeps a list of people yet: a share that means nobody lets nobody in. */
-    @Provides
-    @Singleton
-    Grantees grantees() {
-        return Grantees.unlisted();
-    }
-
     @Provides
     @Singleton
     CasesContext cases(

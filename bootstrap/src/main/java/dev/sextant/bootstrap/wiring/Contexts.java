@@ -51,6 +51,7 @@ public final class Contexts implements AutoCloseable {
         var injector = Wiring.of(
                 new SharedModule(observer),
                 new InMemoryModule(),
+                new UnlistedPeopleModule(),
                 new CasesModule(),
                 new InvestigationModule(uploadLimit));
         var jobs = injector.getInstance(InMemoryJobs.class);
@@ -95,7 +96,8 @@ public final class Contexts implements AutoCloseable {
                 new BlobsModule(blobs),
                 new CasesModule(),
                 new InvestigationModule(uploadLimit)));
-        identity.forEach(set -> modules.add(new IdentityModule(observer, set)));
+        modules.add(
+                identity.<Module>map(set -> new IdentityModule(observer, set)).getOrElse(UnlistedPeopleModule::new));
         var injector = Wiring.of(modules.toArray(Module[]::new));
         var jobs = injector.getInstance(SchedulerJobs.class);
         handlers(injector).forEach(jobs::register);
@@ -112,6 +114,7 @@ public final class Contexts implements AutoCloseable {
                 new SharedModule(observer),
                 new PostgresModule(app, app, JobSettings.standard(), Option.none()),
                 new BlobsModule(new InMemoryBlobStore(Clock.systemUTC())),
+                new UnlistedPeopleModule(),
                 new CasesModule(),
                 new InvestigationModule(0));
         var jobs = injector.getInstance(SchedulerJobs.class);

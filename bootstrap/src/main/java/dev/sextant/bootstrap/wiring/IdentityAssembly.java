@@ -1,6 +1,7 @@
 package dev.sextant.bootstrap.wiring;
 
 import dev.sextant.identity.application.AssignRole;
+import dev.sextant.identity.application.Belongings;
 import dev.sextant.identity.application.ChangeRole;
 import dev.sextant.identity.application.ConfirmSecondFactor;
 import dev.sextant.identity.application.CreateApiKey;
@@ -100,6 +101,7 @@ final class IdentityAssembly {
      * @param ids makes ids
      * @param clock tells the time
      * @param audit shows what happened
+     * @param belongings what other contexts keep for people
      */
     record Ground(
             Transactions transactions,
@@ -109,7 +111,8 @@ final class IdentityAssembly {
             Jobs jobs,
             IdGenerator ids,
             Clock clock,
-            AuditQueries audit) {}
+            AuditQueries audit,
+            Belongings belongings) {}
 
     private final Ground ground;
     private final IdentityStores stored;
@@ -147,7 +150,8 @@ final class IdentityAssembly {
                 stored.secrets(),
                 stored.grants());
         tries = new Tries(stored.throttles(), ground.transactions(), ground.clock());
-        departure = new Departure(stored.memberships(), stored.teams(), stored.apiKeys(), sessionBook, book);
+        departure = new Departure(
+                stored.memberships(), stored.teams(), stored.apiKeys(), sessionBook, ground.belongings(), book);
         credentials = new CredentialCheck(stores, tools.passwords(), secondFactorCodes(), tries, book);
         accounts = new NewAccount(stores, verificationLetter(), ground.ids(), book);
         accept = new AcceptInvitation(doorkeeper, stores, tools.passwords(), credentials, accounts, book);

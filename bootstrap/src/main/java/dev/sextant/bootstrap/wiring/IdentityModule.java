@@ -3,6 +3,10 @@ package dev.sextant.bootstrap.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.sextant.bootstrap.bridge.MembersAsGrantees;
+import dev.sextant.cases.application.Grantees;
+import dev.sextant.cases.persistence.JooqSharesOfPeople;
+import dev.sextant.identity.application.Belongings;
 import dev.sextant.identity.application.Letters;
 import dev.sextant.identity.application.RandomSecrets;
 import dev.sextant.identity.application.SealedKeyRing;
@@ -45,6 +49,24 @@ public final class IdentityModule extends AbstractModule {
 
     @Provides
     @Singleton
+    IdentityStores stores(JooqTransactions transactions, Clock clock) {
+        return IdentityStores.onPostgres(transactions, clock);
+    }
+
+    @Provides
+    @Singleton
+    Grantees grantees(IdentityStores stores) {
+        return new MembersAsGrantees(stores.memberships(), stores.teams());
+    }
+
+    @Provides
+    @Singleton
+    Belongings belongings(JooqTransactions transactions) {
+        return new JooqSharesOfPeople(transactions)::endAllWith;
+    }
+
+    @Provides
+    @Singleton
     IdentityContext identity(
             JooqTransactions transactions,
             Handling handling,
@@ -52,8 +74,9 @@ public final class IdentityModule extends AbstractModule {
             Jobs jobs,
             IdGenerator ids,
             Clock clock,
-            AuditQueries audit) {
-        var stores = IdentityStores.onPostgres(transactions, clock);
+            AuditQueries audit,
+            IdentityStores stores,
+            Belongings belongings) {
         var sealing = new AesSealing(settings.masterKeys());
         var ring = new SealedKeyRing(stores.signingKeys(), new RsaKeyPairs(), sealing, transactions, ids, clock);
         var tools = new IdentityTools(
@@ -67,7 +90,8 @@ public final class IdentityModule extends AbstractModule {
                 new Letters(settings.mail(), settings.publicUrl()),
                 Option.none());
         var assembly = new IdentityAssembly(
-                new IdentityAssembly.Ground(transactions, handling, observer, outbox, jobs, ids, clock, audit),
+                new IdentityAssembly.Ground(
+                        transactions, handling, observer, outbox, jobs, ids, clock, audit, belongings),
                 stores,
                 tools,
                 settings.open() ? Register.Policy.OPEN : Register.Policy.CLOSED);

@@ -1,19 +1,13 @@
 package dev.sextant.bootstrap.live;
 
 import dev.sextant.bootstrap.server.Server;
+import dev.sextant.bootstrap.wiring.ContextRoutes;
 import dev.sextant.bootstrap.wiring.Contexts;
 import dev.sextant.bootstrap.workspace.LocalWorkspace;
-import dev.sextant.cases.web.CaseHandlers;
-import dev.sextant.cases.web.CaseRoutes;
-import dev.sextant.investigation.application.FilePermissions;
-import dev.sextant.investigation.web.FileHandlers;
-import dev.sextant.investigation.web.FileRoutes;
 import dev.sextant.shared.application.Readiness;
 import dev.sextant.shared.application.inmemory.InMemoryIdempotencyKeys;
 import dev.sextant.shared.application.inmemory.InMemoryTransactions;
-import dev.sextant.shared.web.JobRoutes;
 import dev.sextant.shared.web.Metrics;
-import dev.sextant.shared.web.Routes;
 import dev.sextant.shared.web.WebConfig;
 import dev.sextant.shared.web.WebServer;
 import dev.sextant.shared.web.WebServices;
@@ -29,7 +23,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,33 +47,7 @@ final class LiveServer implements AutoCloseable {
                 contexts.ids(),
                 new Metrics());
         var key = new SecretKeySpec("a key of thirty-two bytes, or so".getBytes(StandardCharsets.UTF_8), "HmacSHA256");
-        this.web = WebServer.start(WebConfig.local(0, key), services, routes());
-    }
-
-    private List<Routes> routes() {
-        var cases = contexts.cases();
-        var files = contexts.investigation();
-        return List.of(
-                new CaseRoutes(
-                        contexts.handling(),
-                        new CaseHandlers(
-                                cases.open(),
-                                cases.edit(),
-                                cases.delete(),
-                                cases.tag(),
-                                cases.untag(),
-                                cases.merge(),
-                                cases.addMessage(),
-                                cases.changeStatus(),
-                                cases.propose(),
-                                cases.decide(),
-                                cases.transitions(),
-                                cases.queries())),
-                new FileRoutes(
-                        contexts.handling(),
-                        new FileHandlers(
-                                files.upload(), files.delete(), files.contents(), files.queries(), files.cases())),
-                new JobRoutes(contexts.handling(), contexts.jobs(), contexts.cancelJob(), FilePermissions.READ));
+        this.web = WebServer.start(WebConfig.local(0, key), services, ContextRoutes.of(contexts));
     }
 
     /** A finished answer. */

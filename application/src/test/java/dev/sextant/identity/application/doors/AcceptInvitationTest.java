@@ -65,7 +65,8 @@ class AcceptInvitationTest {
         invites(BOB);
         String token = program.mail.lastTokenTo(BOB);
 
-        assertThat(accepts(token, Option.some("wrong horse battery"), Option.none())).isEqualTo("invalid_credentials");
+        assertThat(accepts(token, Option.some("wrong horse battery"), Option.none()))
+                .isEqualTo("invalid_credentials");
         assertThat(accepts(token, Option.none(), Option.none())).isEqualTo("invalid_fields");
         assertThat(accepts(token, Option.some(BOBS_SECRET), Option.none())).isEqualTo("done");
 
@@ -143,8 +144,7 @@ class AcceptInvitationTest {
         assertThat(codeOf(program.tries(
                         program.actor(bob),
                         program.inviteMember(),
-                        new InviteMember.Command(
-                                Option.some("eve@example.org"), RoleChoice.of(BuiltInRole.VIEWER)))))
+                        new InviteMember.Command(Option.some("eve@example.org"), RoleChoice.of(BuiltInRole.VIEWER)))))
                 .isEqualTo("not_permitted");
     }
 

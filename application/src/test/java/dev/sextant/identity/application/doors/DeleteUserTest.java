@@ -91,7 +91,9 @@ class DeleteUserTest {
 
         assertThat(deletes(own, SECRET)).isEqualTo("done");
 
-        assertThat(program.transactions.read(own, () -> program.users.find(own, ada.user())).isEmpty())
+        assertThat(program.transactions
+                        .read(own, () -> program.users.find(own, ada.user()))
+                        .isEmpty())
                 .isTrue();
         assertThat(program.transactions.read(own, () -> program.memberships.ofUser(own, ada.user())))
                 .isEmpty();
@@ -104,11 +106,7 @@ class DeleteUserTest {
     @Test
     void who_runs_the_platform_deletes_without_a_password_and_a_stranger_does_not() {
         var root = new Actor(
-                Platform.TENANT,
-                Platform.NOBODY,
-                Set.of(new Permission("platform:manage")),
-                Set.of(),
-                home());
+                Platform.TENANT, Platform.NOBODY, Set.of(new Permission("platform:manage")), Set.of(), home());
         Actor plane = Planes.administered(root, User.planeOf(ada.user()));
         Actor stranger = Planes.administered(ada, User.planeOf(ada.user()));
 
@@ -137,7 +135,8 @@ class DeleteUserTest {
         Actor machine = new Actor(ada.tenant(), ada.user(), ada.permissions(), Set.of(), home());
 
         assertThat(codeOf(program.tries(ada, program.leaveOrganization, left))).isEqualTo("last_owner");
-        assertThat(codeOf(program.tries(machine, program.leaveOrganization, left))).isEqualTo("session_needed");
+        assertThat(codeOf(program.tries(machine, program.leaveOrganization, left)))
+                .isEqualTo("session_needed");
         program.does(program.actor(bob), program.leaveOrganization, left);
         assertThat(codeOf(program.logIn.enter(home(), IdentityProgram.login(BOB, SECRET))))
                 .isEqualTo("no_organization");

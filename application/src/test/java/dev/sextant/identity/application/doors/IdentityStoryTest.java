@@ -79,8 +79,7 @@ class IdentityStoryTest {
         program.registers(ADA, SECRET, "Acme");
         Actor ada = adaLogsIn();
         assertThat(ada.permissions()).isEqualTo(BuiltInRole.OWNER.permissions());
-        assertThat(program.happened(ada))
-                .containsExactly("organization.created", "member.added", "session.started");
+        assertThat(program.happened(ada)).containsExactly("organization.created", "member.added", "session.started");
 
         invites(ada, BOB, BuiltInRole.VIEWER);
         Joined joined = bobJoins();
@@ -107,19 +106,18 @@ class IdentityStoryTest {
         program.does(
                 ada,
                 new EndMemberSession(program.sessions, program.sessionBook),
-                new EndMemberSession.Command(SessionId.parse(bobs.getFirst().id()).get()));
+                new EndMemberSession.Command(
+                        SessionId.parse(bobs.getFirst().id()).get()));
         secondsPass();
         assertThat(program.recognises(bobsLogin.accessToken()).isEmpty()).isTrue();
 
         LoginView again = program.logsIn(BOB, BOBS_SECRET);
-        done(program.deleteUser.enter(
-                program.own(again), new DeleteUser.Command(Option.some(BOBS_SECRET))));
+        done(program.deleteUser.enter(program.own(again), new DeleteUser.Command(Option.some(BOBS_SECRET))));
         secondsPass();
         assertThat(program.recognises(again.accessToken()).isEmpty()).isTrue();
         assertThat(program.recognises(key).isEmpty()).isTrue();
         assertThat(program.happened(ada)).contains("member.removed", "api_key.revoked");
-        assertThat(program.happened(Planes.account(bobId, home())))
-                .endsWith("user.deleted");
+        assertThat(program.happened(Planes.account(bobId, home()))).endsWith("user.deleted");
         assertThat(codeOf(program.logIn.enter(home(), IdentityProgram.login(BOB, BOBS_SECRET))))
                 .isEqualTo("invalid_credentials");
     }
@@ -139,8 +137,7 @@ class IdentityStoryTest {
     private void givesARole(Actor ada, UserId bob) {
         RoleView role = program.does(
                 ada,
-                new DefineRole(
-                        program.organizations, program.memberships, program.roles, program.ids, program.book),
+                new DefineRole(program.organizations, program.memberships, program.roles, program.ids, program.book),
                 new DefineRole.Command(
                         new RoleDraft(Option.some("Importer"), List.of("cases:read", "api_keys:manage"))));
         program.does(
@@ -191,9 +188,11 @@ class IdentityStoryTest {
         Actor bob = program.own(program.logsIn(BOB, BOBS_SECRET));
         Actor ada = program.own(laptop);
         var end = new EndSession(program.sessions, program.sessionBook);
-        var phoneEnds = new EndSession.Command(SessionId.parse(phone.sessionId()).get());
+        var phoneEnds =
+                new EndSession.Command(SessionId.parse(phone.sessionId()).get());
 
-        assertThat(sessionsOf(ada, ada.user()).stream().map(SessionView::current)).containsExactly(true, false);
+        assertThat(sessionsOf(ada, ada.user()).stream().map(SessionView::current))
+                .containsExactly(true, false);
         assertThat(codeOf(program.tries(bob, end, phoneEnds))).isEqualTo("session_not_found");
         program.does(ada, end, phoneEnds);
         secondsPass();

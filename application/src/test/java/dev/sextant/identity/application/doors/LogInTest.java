@@ -2,7 +2,6 @@ package dev.sextant.identity.application.doors;
 
 import static dev.sextant.identity.application.IdentityProgram.codeOf;
 import static dev.sextant.identity.application.IdentityProgram.done;
-import static dev.sextant.identity.application.IdentityProgram.from;
 import static dev.sextant.identity.application.IdentityProgram.home;
 import static dev.sextant.identity.application.IdentityProgram.login;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,8 +64,7 @@ class LogInTest {
     }
 
     private Actor root(TenantId plane) {
-        var root = new Actor(
-                Platform.TENANT, Platform.NOBODY, Set.of(Permissions.PLATFORM_MANAGE), Set.of(), home());
+        var root = new Actor(Platform.TENANT, Platform.NOBODY, Set.of(Permissions.PLATFORM_MANAGE), Set.of(), home());
         return Planes.administered(root, plane);
     }
 
@@ -140,24 +138,24 @@ class LogInTest {
     void strangers_cannot_lock_a_user_out() {
         program.logsIn(ADA, SECRET);
         for (int i = 0; i < 500; i++) {
-            enters(from("198.51.100." + i % 250), ADA, "guess number " + i);
+            enters(IdentityProgram.from("198.51.100." + i % 250), ADA, "guess number " + i);
         }
 
-        assertThat(enters(from("203.0.113.1"), ADA, SECRET)).isEqualTo("tried_too_often");
+        assertThat(enters(IdentityProgram.from("203.0.113.1"), ADA, SECRET)).isEqualTo("tried_too_often");
         assertThat(enters(home(), ADA, SECRET)).isEqualTo("done");
         program.clock.pass(Duration.ofSeconds(30));
-        assertThat(enters(from("203.0.113.1"), ADA, SECRET)).isEqualTo("done");
+        assertThat(enters(IdentityProgram.from("203.0.113.1"), ADA, SECRET)).isEqualTo("done");
     }
 
     @Test
     void one_place_that_tries_many_accounts_becomes_slow() {
         for (int i = 0; i < 50; i++) {
-            assertThat(enters(from("198.51.100.1"), "user" + i + "@example.org", SECRET))
+            assertThat(enters(IdentityProgram.from("198.51.100.1"), "user" + i + "@example.org", SECRET))
                     .isEqualTo("invalid_credentials");
         }
 
-        assertThat(enters(from("198.51.100.1"), ADA, SECRET)).isEqualTo("tried_too_often");
-        assertThat(enters(from("198.51.100.2"), ADA, SECRET)).isEqualTo("done");
+        assertThat(enters(IdentityProgram.from("198.51.100.1"), ADA, SECRET)).isEqualTo("tried_too_often");
+        assertThat(enters(IdentityProgram.from("198.51.100.2"), ADA, SECRET)).isEqualTo("done");
     }
 
     @Test
@@ -206,9 +204,7 @@ class LogInTest {
         LoginView view = program.logsIn(ADA, SECRET);
         Actor plane = root(User.planeOf(ada));
         program.does(
-                plane,
-                new DisableUser(program.users, program.sessionBook, program.book),
-                new DisableUser.Command(ada));
+                plane, new DisableUser(program.users, program.sessionBook, program.book), new DisableUser.Command(ada));
         program.clock.pass(Duration.ofSeconds(2));
 
         assertThat(enters(home(), ADA, SECRET)).isEqualTo("account_disabled");

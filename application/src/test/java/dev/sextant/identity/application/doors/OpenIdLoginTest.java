@@ -41,8 +41,7 @@ class OpenIdLoginTest {
     }
 
     private static String stateIn(BeginOpenIdLogin.Begun begun) {
-        return begun.authorizationUrl()
-                .substring(begun.authorizationUrl().indexOf("state=") + "state=".length());
+        return begun.authorizationUrl().substring(begun.authorizationUrl().indexOf("state=") + "state=".length());
     }
 
     private Either<DomainError, LoginView> logsIn(Voucher voucher, Option<String> organization) {
@@ -67,9 +66,7 @@ class OpenIdLoginTest {
 
     private void letsGroupsIn() {
         var draft = new OpenIdDraft(
-                Option.some(ISSUER),
-                Map.of("operators", BuiltInRole.MEMBER.id().toString()),
-                List.of());
+                Option.some(ISSUER), Map.of("operators", BuiltInRole.MEMBER.id().toString()), List.of());
         program.does(
                 ada,
                 new EditOrganization(program.organizations, program.roles, program.outbox, program.clock),
@@ -92,7 +89,8 @@ class OpenIdLoginTest {
     void a_stranger_without_a_fitting_group_gets_no_account() {
         letsGroupsIn();
 
-        for (Option<String> organization : List.of(Option.some("acme"), Option.some("nowhere"), Option.<String>none())) {
+        for (Option<String> organization :
+                List.of(Option.some("acme"), Option.some("nowhere"), Option.<String>none())) {
             assertThat(codeOf(logsIn(voucher("bob@example.org", "others"), organization)))
                     .isEqualTo("no_organization");
         }
@@ -124,8 +122,7 @@ class OpenIdLoginTest {
     void an_account_is_tied_to_the_provider_only_when_its_address_was_proven() {
         assertThat(codeOf(logsIn(voucher(ADA), Option.none()))).isEqualTo("open_id_address_not_proven");
 
-        done(program.verifyEmail.enter(
-                home(), new VerifyEmail.Command(Option.some(program.mail.lastTokenTo(ADA)))));
+        done(program.verifyEmail.enter(home(), new VerifyEmail.Command(Option.some(program.mail.lastTokenTo(ADA)))));
         LoginView tied = done(logsIn(voucher(ADA), Option.none()));
 
         assertThat(tied.userId()).isEqualTo(ada.user().toString());
@@ -135,8 +132,7 @@ class OpenIdLoginTest {
     @Test
     void roles_follow_the_groups_at_each_login_and_owners_are_left_alone() {
         letsGroupsIn();
-        done(program.verifyEmail.enter(
-                home(), new VerifyEmail.Command(Option.some(program.mail.lastTokenTo(ADA)))));
+        done(program.verifyEmail.enter(home(), new VerifyEmail.Command(Option.some(program.mail.lastTokenTo(ADA)))));
 
         LoginView owner = done(logsIn(voucher(ADA, "operators"), Option.some("acme")));
 
@@ -153,7 +149,8 @@ class OpenIdLoginTest {
 
         assertThat(codeOf(finishes(code, stateIn(mine), other.flow(), acme))).isEqualTo("open_id_login_failed");
         assertThat(codeOf(finishes(code, stateIn(mine), "forged", acme))).isEqualTo("open_id_login_failed");
-        assertThat(codeOf(finishes(code, stateIn(mine), "plain.Zm9yZ2Vk", acme))).isEqualTo("open_id_login_failed");
+        assertThat(codeOf(finishes(code, stateIn(mine), "plain.Zm9yZ2Vk", acme)))
+                .isEqualTo("open_id_login_failed");
         assertThat(codeOf(finishes(code, stateIn(mine), mine.flow(), acme))).isEqualTo("done");
         assertThat(codeOf(finishes(code, stateIn(mine), mine.flow(), acme))).isEqualTo("open_id_login_failed");
         assertThat(mine.toString()).doesNotContain(mine.flow());

@@ -46,8 +46,8 @@ class PasswordDoorsTest {
     }
 
     private String changes(Actor own, String present, String next) {
-        return codeOf(program.changePassword.enter(
-                own, new ChangePassword.Command(Option.some(present), Option.some(next))));
+        return codeOf(
+                program.changePassword.enter(own, new ChangePassword.Command(Option.some(present), Option.some(next))));
     }
 
     @Test
@@ -136,8 +136,7 @@ class PasswordDoorsTest {
 
     @Test
     void the_keys_of_a_proven_account_outlive_a_reset() {
-        done(program.verifyEmail.enter(
-                home(), new VerifyEmail.Command(Option.some(program.mail.lastTokenTo(ADA)))));
+        done(program.verifyEmail.enter(home(), new VerifyEmail.Command(Option.some(program.mail.lastTokenTo(ADA)))));
         Actor ada = program.actor(program.logsIn(ADA, SECRET));
         var create = new CreateApiKey(program.memberships, program.keys, program.secrets, program.ids, program.book);
         var draft = new ApiKeyDraft(Option.some("Import"), List.of("cases:read"), Option.none());

@@ -142,8 +142,7 @@ class RefreshTest {
     @Test
     void who_was_removed_from_the_organisation_refreshes_no_more() {
         LoginView bob = program.joins(ada, "bob@example.org", SECRET, BuiltInRole.MEMBER);
-        var remove =
-                new RemoveMember(program.organizations, program.memberships, program.departure, program.book);
+        var remove = new RemoveMember(program.organizations, program.memberships, program.departure, program.book);
 
         program.does(
                 ada, remove, new RemoveMember.Command(UserId.parse(bob.userId()).get(), Option.none()));

@@ -2,7 +2,6 @@ package dev.sextant.identity.application.doors;
 
 import static dev.sextant.identity.application.IdentityProgram.codeOf;
 import static dev.sextant.identity.application.IdentityProgram.done;
-import static dev.sextant.identity.application.IdentityProgram.from;
 import static dev.sextant.identity.application.IdentityProgram.home;
 import static dev.sextant.identity.application.IdentityProgram.registration;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -117,13 +116,16 @@ class RegisterTest {
     void registrations_from_one_place_become_slow() {
         for (int i = 0; i < 20; i++) {
             assertThat(codeOf(program.register.enter(
-                            from("198.51.100.1"), registration("user" + i + "@example.org", SECRET, "Org" + i))))
+                            IdentityProgram.from("198.51.100.1"),
+                            registration("user" + i + "@example.org", SECRET, "Org" + i))))
                     .isEqualTo("done");
         }
 
-        assertThat(codeOf(program.register.enter(from("198.51.100.1"), registration(ADA, SECRET, "Acme"))))
+        assertThat(codeOf(program.register.enter(
+                        IdentityProgram.from("198.51.100.1"), registration(ADA, SECRET, "Acme"))))
                 .isEqualTo("tried_too_often");
-        assertThat(codeOf(program.register.enter(from("198.51.100.2"), registration(ADA, SECRET, "Acme"))))
+        assertThat(codeOf(program.register.enter(
+                        IdentityProgram.from("198.51.100.2"), registration(ADA, SECRET, "Acme"))))
                 .isEqualTo("done");
     }
 
@@ -144,7 +146,8 @@ class RegisterTest {
         Actor root = program.actor(done(program.logIn.enter(home(), platform)));
 
         assertThat(root.permissions()).isEqualTo(BuiltInRole.SUPER_ADMIN.permissions());
-        Actor inside = Planes.administered(root, program.actor(program.logsIn(ADA, SECRET)).tenant());
+        Actor inside = Planes.administered(
+                root, program.actor(program.logsIn(ADA, SECRET)).tenant());
         assertThat(inside.permissions()).extracting("value").isEqualTo(List.of("platform:manage"));
         Actor ada = program.actor(program.logsIn(ADA, SECRET));
         assertThat(Planes.administered(ada, root.tenant()).permissions()).isEmpty();

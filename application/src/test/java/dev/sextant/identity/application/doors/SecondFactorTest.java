@@ -35,8 +35,7 @@ class SecondFactorTest {
         own = program.own(program.logsIn(ADA, SECRET));
         StartSecondFactor.Started started = program.does(own, start(), new StartSecondFactor.Command());
         device = started.secret();
-        recoveryCodes = program.does(
-                        own, confirm(), new ConfirmSecondFactor.Command(Option.some(shown())))
+        recoveryCodes = program.does(own, confirm(), new ConfirmSecondFactor.Command(Option.some(shown())))
                 .recoveryCodes();
         program.clock.pass(Duration.ofSeconds(30));
     }
@@ -59,12 +58,7 @@ class SecondFactorTest {
         return program.logIn.enter(
                 home(),
                 new LogIn.Command(
-                        Option.some(ADA),
-                        Option.some(password),
-                        code,
-                        Option.none(),
-                        Option.none(),
-                        Option.none()));
+                        Option.some(ADA), Option.some(password), code, Option.none(), Option.none(), Option.none()));
     }
 
     private String tries(String code) {
@@ -161,6 +155,7 @@ class SecondFactorTest {
 
         assertThat(started.address()).startsWith("otpauth://totp/");
         assertThat(started.toString()).doesNotContain(started.secret());
-        assertThat(confirmed.toString()).doesNotContain(confirmed.recoveryCodes().getFirst());
+        assertThat(confirmed.toString())
+                .doesNotContain(confirmed.recoveryCodes().getFirst());
     }
 }

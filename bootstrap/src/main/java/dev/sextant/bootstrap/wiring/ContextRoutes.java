@@ -1,0 +1,47 @@
+package dev.sextant.bootstrap.wiring;
+
+import dev.sextant.cases.web.CaseHandlers;
+import dev.sextant.cases.web.CaseRoutes;
+import dev.sextant.investigation.application.FilePermissions;
+import dev.sextant.investigation.web.FileHandlers;
+import dev.sextant.investigation.web.FileRoutes;
+import dev.sextant.shared.web.JobRoutes;
+import dev.sextant.shared.web.Routes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The routes that a server has. */
+public final class ContextRoutes {
+
+    private ContextRoutes() {}
+
+    /** Of every context that is there. */
+    public static List<Routes> of(Contexts contexts) {
+        var cases = contexts.cases();
+        var caseHandlers = new CaseHandlers(
+                cases.open(),
+                cases.edit(),
+                cases.delete(),
+                cases.tag(),
+                cases.untag(),
+                cases.merge(),
+                cases.addMessage(),
+                cases.changeStatus(),
+                cases.propose(),
+                cases.decide(),
+                cases.share(),
+                cases.unshare(),
+                cases.transitions(),
+                cases.shares(),
+                cases.queries());
+        var files = contexts.investigation();
+        var fileHandlers =
+                new FileHandlers(files.upload(), files.delete(), files.contents(), files.queries(), files.cases());
+        var routes = new ArrayList<Routes>(List.of(
+                new CaseRoutes(contexts.handling(), caseHandlers),
+                new FileRoutes(contexts.handling(), fileHandlers),
+                new JobRoutes(contexts.handling(), contexts.jobs(), contexts.cancelJob(), FilePermissions.READ)));
+        contexts.identity().forEach(identity -> routes.addAll(identity.routes()));
+        return routes;
+    }
+}
