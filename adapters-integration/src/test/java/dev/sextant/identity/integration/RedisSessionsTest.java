@@ -27,22 +27,21 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import redis.embedded.RedisServer;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisSessionsTest extends SessionsContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
+    private static RedisServer server;
+    private static String address;
+    private static RedisSessions sessions;
+
     private final InMemoryTransactions transactions = new InMemoryTransactions();
-    private RedisServer server;
-    private String address;
-    private RedisSessions sessions;
 
     @BeforeAll
-    void start_a_server() throws IOException {
+    static void start_a_server() throws IOException {
         int port = freePort();
         server = RedisServer.newRedisServer()
                 .bind("127.0.0.1")
@@ -67,7 +66,7 @@ class RedisSessionsTest extends SessionsContract {
     }
 
     @AfterAll
-    void stop_it() throws IOException {
+    static void stop_it() throws IOException {
         sessions.close();
         server.stop();
     }

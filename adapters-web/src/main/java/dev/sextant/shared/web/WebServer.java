@@ -141,7 +141,7 @@ public final class WebServer {
         connector.setPort(config.port());
         connector.setIdleTimeout(config.idle().toMillis());
         connector.setReuseAddress(true);
-        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
+        connector.setShutdownIdleTimeout(SHUTDOWN_PAUSE_MILLIS);
         connector.addBean(new HeadDeadline(config.idle(), connector.getScheduler()));
         return connector;
     }
@@ -177,13 +177,13 @@ public final class WebServer {
             this.pace = pace;
         }
 
-        /** Jetty gives every connection the short idle time of those without a request, which would cut off an upload between two of its packets. */
+        /** Jetty gives every connection the idle time that an upload may need between two of its packets; those without a request end sooner. */
         @Override
         public CompletableFuture<Void> shutdown() {
             CompletableFuture<Void> done = super.shutdown();
             getConnectedEndPoints().stream()
-                    .filter(endPoint -> endPoint instanceof PacedEndPoint paced && paced.hasRequest())
-                    .forEach(endPoint -> endPoint.setIdleTimeout(SHUTDOWN_PAUSE_MILLIS));
+                    .filter(endPoint -> endPoint instanceof PacedEndPoint paced && !paced.hasRequest())
+                    .forEach(endPoint -> endPoint.setIdleTimeout(SHUTDOWN_IDLE_MILLIS));
             return done;
         }
 

@@ -58,6 +58,13 @@ class EnterpriseServerTest {
                     send("POST", place + "/roles", ada, "{\"name\":\"Reader\",\"permissions\":[\"cases:read\"]}"),
                     "id");
             String opened = created(send("POST", "/api/v1/cases", grace, "{\"title\":\"Checkout is slow\"}"), "id");
+            ok(201, send("POST", "/api/v1/cases/" + opened + "/shares", grace, "{\"grantee\":\"" + team + "\"}"));
+            String incident = created(send("POST", "/api/v1/cases", ada, "{\"title\":\"Mail is late\"}"), "id");
+            String shares = "/api/v1/cases/" + incident + "/shares";
+            ok(400, send("POST", shares, ada, "{\"grantee\":\"user_01h455vb4pex5vsknk084sn02w\"}"));
+            ok(404, send("GET", "/api/v1/cases/" + incident, grace, ""));
+            ok(201, send("POST", shares, ada, "{\"grantee\":\"" + userId + "\"}"));
+            ok(200, send("GET", "/api/v1/cases/" + incident, grace, ""));
             ok(200, send("PATCH", place + "/members/" + userId, ada, "{\"roles\":[\"" + role + "\"]}"));
             Eventually.is(
                     FELT_WITHIN,
@@ -68,7 +75,7 @@ class EnterpriseServerTest {
             String key = created(
                     send("POST", place + "/api-keys", ada, "{\"name\":\"ci\",\"permissions\":[\"cases:read\"]}"),
                     "token");
-            ok(200, send("GET", "/api/v1/cases/" + opened, key, ""));
+            ok(200, send("GET", "/api/v1/cases/" + incident, key, ""));
             register("eve@example.org", "elsewhere");
             String eve = logIn("eve@example.org");
             ok(404, send("GET", "/api/v1/cases/" + opened, eve, ""));
@@ -89,6 +96,7 @@ class EnterpriseServerTest {
                             "{\"password\":\"" + PASSWORD + "\"}"));
             ok(401, send("POST", "/api/v1/auth/login", "", credentials("grace@example.com")));
             assertThat(send("GET", place + "/members", ada, "").body()).doesNotContain("grace@example.com");
+            assertThat(send("GET", shares, ada, "").body()).doesNotContain(userId);
         }
     }
 
