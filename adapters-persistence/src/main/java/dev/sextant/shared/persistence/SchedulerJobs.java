@@ -3,6 +3,7 @@ package dev.sextant.shared.persistence;
 import static dev.sextant.shared.persistence.db.Tables.JOB;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -18,6 +19,7 @@ import dev.sextant.shared.application.JobId;
 import dev.sextant.shared.application.JobNotFound;
 import dev.sextant.shared.application.JobReadOnly;
 import dev.sextant.shared.application.Jobs;
+import dev.sextant.shared.application.Unavailable;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.DomainError;
 import dev.sextant.shared.domain.IdGenerator;
@@ -102,14 +104,15 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
         Task<Void> jobs = Tasks.oneTime(TASK)
                 .onFailure(this::later)
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> run(instance.getId()));
+                .execute((instance, context) -> telling("job", () -> run(instance.getId())));
         var recurring = new ArrayList<RecurringTask<?>>();
         recurring.add(
-                Tasks.recurring("partitions", FixedDelay.ofHours(12)).execute((instance, context) -> makePartitions()));
+                Tasks.recurring("partitions", FixedDelay.ofHours(12))
+                .execute((instance, context) -> telling("partitions", this::makePartitions)));
         recurring.add(Tasks.recurring("audit_chain", FixedDelay.ofSeconds(2))
-                .execute((instance, context) -> audit.forEach(AuditChain::link)));
+                .execute((instance, context) -> telling("audit_chain", () -> audit.forEach(AuditChain::link))));
         chores.forEach(chore -> recurring.add(Tasks.recurring("chore:" + chore.name(), new Pause(chore.every()))
-                .execute((instance, context) -> run(chore))));
+                .execute((instance, context) -> telling(chore.name(), () -> run(chore)))));
         this.scheduler = Scheduler.create(worker, jobs)
                 .startTasks(recurring)
                 .tableName("shared.scheduled_tasks")
@@ -121,6 +124,8 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
                 .missedHeartbeatsLimit(4)
                 .shutdownMaxWait(settings.stopWithin())
                 .commitWhenAutocommitDisabled(true)
+                // What broke is told here, where it is known what is worth a word.
+                .failureLogging(LogLevel.DEBUG, false)
                 .build();
     }
 
@@ -215,6 +220,19 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
     private void lookNow() {
         if (scheduler.getSchedulerState().isStarted() && !stopping.get()) {
             scheduler.triggerCheckForDueExecutions();
+        }
+    }
+
+    /** Says what broke, except what will be tried again by itself: a job that was given back, and a database that is away, which its pool tells. */
+    private static void telling(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (JobTry.Again | Unavailable passing) {
+            LOG.debug("{} comes again", what, passing);
+            throw passing;
+        } catch (RuntimeException broken) {
+            LOG.warn("{} broke", what, broken);
+            throw broken;
         }
     }
 

@@ -23,9 +23,13 @@ record Problem(int status, String code, String detail, List<FieldError> errors, 
         this(status, code, detail, List.of(), List.of());
     }
 
+    /** Fields, parameters or headers that cannot be read; with one that names no field, it is the body as a whole. */
     static Problem malformed(List<FieldError> errors) {
-        String detail = errors.size() == 1 ? "One field is wrong." : errors.size() + " fields are wrong.";
-        return new Problem(400, "malformed", detail, errors, List.of());
+        boolean whole = errors.stream().anyMatch(error -> error.field().isEmpty());
+        String detail = whole
+                ? "The body cannot be read."
+                : errors.size() == 1 ? "One field is wrong." : errors.size() + " fields are wrong.";
+        return new Problem(400, whole ? "malformed" : "invalid_fields", detail, errors, List.of());
     }
 
     static Problem malformed(String field, String code, String message) {

@@ -28,6 +28,9 @@ public final class ProgramLog {
     private static final List<String> TELL_SECRETS =
             List.of("org.apache.hc", "org.eclipse.angus", "jakarta.mail", "io.lettuce", "io.netty");
 
+    /** Log with a stack trace what they throw as well, and whoever catches it says it in words. */
+    private static final List<String> SAY_IT_TWICE = List.of("io.javalin.Javalin");
+
     private ProgramLog() {}
 
     /**
@@ -65,6 +68,9 @@ public final class ProgramLog {
             for (String library : TALKATIVE) {
                 context.getLogger(library).setLevel(Level.WARN);
             }
+        }
+        for (String thrower : SAY_IT_TWICE) {
+            context.getLogger(thrower).setLevel(Level.OFF);
         }
     }
 }

@@ -18,6 +18,9 @@ record Span(long from, long to, long strays) {
     /** Records on a side are strays when the gap to them is this many times longer than the log without both sides. */
     private static final long FAR = 4;
 
+    /** A bucket weighs no more than this many of the usual ones: a log that says nearly all in one instant is as long as its other records make it. */
+    private static final long CROWDED = 10;
+
     /** A log is held to be at least this many buckets long. */
     private static final long SHORTEST = 100;
 
@@ -28,17 +31,17 @@ record Span(long from, long to, long strays) {
      * @param counts records in each
      */
     static Span of(long[] buckets, long[] counts) {
-        long all = Arrays.stream(counts).sum();
-        long few = (long) (OUTER * all);
+        long[] weights = weights(counts);
+        long few = (long) (OUTER * Arrays.stream(weights).sum());
         int low = 0;
-        long before = counts[0];
+        long before = weights[0];
         while (before <= few) {
-            before += counts[++low];
+            before += weights[++low];
         }
         int high = buckets.length - 1;
-        long after = counts[high];
+        long after = weights[high];
         while (after <= few) {
-            after += counts[--high];
+            after += weights[--high];
         }
         long far = FAR * Math.max(SHORTEST, buckets[high] - buckets[low]);
         while (low > 0 && buckets[low] - buckets[low - 1] <= far) {
@@ -48,7 +51,14 @@ record Span(long from, long to, long strays) {
             high++;
         }
         long inside = Arrays.stream(counts, low, high + 1).sum();
-        return new Span(buckets[low], buckets[high], all - inside);
+        return new Span(buckets[low], buckets[high], Arrays.stream(counts).sum() - inside);
+    }
+
+    private static long[] weights(long[] counts) {
+        long[] sorted = counts.clone();
+        Arrays.sort(sorted);
+        long most = CROWDED * sorted[sorted.length / 2];
+        return Arrays.stream(counts).map(count -> Math.min(count, most)).toArray();
     }
 
     boolean contains(long bucket) {

@@ -24,6 +24,15 @@ final class AccessLine {
                 : -1;
     }
 
+    /** The status in a part of a text, from 100 to 599; 0 when it is none. */
+    static int status(String text, int from, int end) {
+        if (end - from != 3 || !isDigit(text.charAt(from)) || !isDigit(text.charAt(from + 1)) || !isDigit(text.charAt(from + 2))) {
+            return 0;
+        }
+        int status = Integer.parseInt(text, from, end, 10);
+        return status >= 100 && status < 600 ? status : 0;
+    }
+
     /**
      * Replaces the message by request line, status and its reason phrase: client, size, referrer and agent belong to the
      * client, not to what the server did, and the phrase keeps the outcomes of one request apart.
@@ -40,7 +49,7 @@ final class AccessLine {
     }
 
     /** Reason phrase of a status (RFC 9110, section 15); the name of its class when it is none of the common ones. */
-    private static String phrase(int status) {
+    static String phrase(int status) {
         return switch (status) {
             case 200 -> "OK";
             case 201 -> "Created";

@@ -20,7 +20,9 @@ record JsonLayout() implements LineLayout {
         return true;
     }
 
-    /** Whether the line is a JSON object; the message is the value of its message key, or the line without one. */
+    /**
+     * Whether the line is a JSON object. The message is the value of its message key, or the line without one; when the line says how a request over HTTP ended, that follows, or stands in its place.
+     */
     @Override
     public boolean read(String line, Reading into) {
         into.clear();
@@ -30,7 +32,14 @@ record JsonLayout() implements LineLayout {
         }
         into.message = line;
         Members members = new Members(line, into);
-        return members.object(start, "", 0) > 0;
+        if (members.object(start, "", 0) <= 0) {
+            return false;
+        }
+        if (!members.hasMessage && into.request.isNamed()) {
+            into.message = "";
+        }
+        into.tellRequest(true);
+        return true;
     }
 
     /** Walks the members of one line. A truncated line is read as far as it goes. */
@@ -104,6 +113,7 @@ record JsonLayout() implements LineLayout {
                         hasMessage = true;
                     }
                 }
+                case STATUS, METHOD, TARGET -> into.request.take(role, line, from, end);
                 case OTHER -> {}
             }
         }

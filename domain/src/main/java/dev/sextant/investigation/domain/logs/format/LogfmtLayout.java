@@ -39,7 +39,8 @@ record LogfmtLayout() implements LineLayout {
             boolean quoted = charAt(line, start) == '"';
             int end = quoted ? closingQuote(line, start + 1) : FieldScanner.word(line, start);
             int from = quoted ? start + 1 : start;
-            switch (KeyRole.of(line.substring(p, equals))) {
+            KeyRole role = KeyRole.of(line.substring(p, equals));
+            switch (role) {
                 case TIME -> known |= into.timed |= into.time.scan(line, from);
                 case LEVEL -> {
                     into.severity = Levels.named(line, from, end);
@@ -50,7 +51,10 @@ record LogfmtLayout() implements LineLayout {
                     hasMessage = true;
                     known = true;
                 }
-                case OTHER -> firstOther = hasMessage && firstOther < 0 ? p : firstOther;
+                case STATUS, METHOD, TARGET, OTHER -> {
+                    into.request.take(role, line, from, end);
+                    firstOther = hasMessage && firstOther < 0 ? p : firstOther;
+                }
             }
             p = FieldScanner.blanks(line, quoted ? Math.min(end + 1, line.length()) : end);
         }
@@ -59,6 +63,7 @@ record LogfmtLayout() implements LineLayout {
 
     private static boolean finish(String line, String message, int firstOther, Reading into) {
         into.message = firstOther < 0 ? message : message + " " + line.substring(firstOther);
+        into.tellRequest(false);
         return true;
     }
 

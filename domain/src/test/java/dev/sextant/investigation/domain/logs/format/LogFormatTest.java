@@ -242,6 +242,47 @@ class LogFormatTest {
     }
 
     @Test
+    void how_a_request_ended_is_part_of_a_structured_record() {
+        List<LogRecord> json = Records.of(
+                "{\"time\":\"2026-03-01T10:20:30Z\",\"level\":\"INFO\",\"msg\":\"request\",\"method\":\"GET\",\"route\":\"/cases/{id}\",\"status\":200}",
+                "{\"time\":\"2026-03-01T10:20:31Z\",\"level\":\"INFO\",\"msg\":\"request\",\"status\":503,\"method\":\"GET\",\"route\":\"/cases\"}",
+                "{\"time\":\"2026-03-01T10:20:32Z\",\"http\":{\"method\":\"PUT\",\"path\":\"/x\",\"status_code\":\"404\"}}",
+                "{\"time\":\"2026-03-01T10:20:33Z\",\"level\":\"FATAL\",\"msg\":\"GET /y failed\",\"method\":\"GET\",\"url\":\"/y\",\"status\":500}");
+        assertThat(json)
+                .extracting(LogRecord::message)
+                .containsExactly(
+                        "request GET /cases/{id} 200 OK",
+                        "request GET /cases 503 Service Unavailable",
+                        "PUT /x 404 Not Found",
+                        "GET /y failed 500 Internal Server Error");
+        assertThat(json)
+                .extracting(LogRecord::severity)
+                .containsExactly(Severity.INFO, Severity.ERROR, Severity.WARN, Severity.FATAL);
+
+        List<LogRecord> logfmt = Records.of(
+                "time=2026-03-01T10:20:30Z level=info msg=served path=/x status=200",
+                "time=2026-03-01T10:20:31Z level=info msg=served path=/x status=502",
+                "time=2026-03-01T10:20:32Z level=info msg=joined status=ok");
+        assertThat(logfmt)
+                .extracting(LogRecord::message)
+                .containsExactly("served path=/x status=200 OK", "served path=/x status=502 Bad Gateway", "joined status=ok");
+        assertThat(logfmt)
+                .extracting(LogRecord::severity)
+                .containsExactly(Severity.INFO, Severity.ERROR, Severity.INFO);
+    }
+
+    @Test
+    void a_number_that_is_no_status_of_http_says_nothing_of_a_request() {
+        List<LogRecord> records = Records.of(
+                "{\"time\":\"2026-03-01T10:20:30Z\",\"msg\":\"exit\",\"status\":1}",
+                "{\"time\":\"2026-03-01T10:20:31Z\",\"msg\":\"exit\",\"status\":600,\"method\":\"fork\"}",
+                "{\"time\":\"2026-03-01T10:20:32Z\",\"msg\":\"exit\",\"status\":\"5xx\"}");
+
+        assertThat(records).extracting(LogRecord::message).containsOnly("exit");
+        assertThat(records).extracting(LogRecord::severity).containsOnly(Severity.UNKNOWN);
+    }
+
+    @Test
     void a_container_log_gives_the_inner_line() {
         LogRecord entry = Records.of(
                         "{\"log\":\"valve 3 stuck\\n\",\"stream\":\"stderr\",\"time\":\"2026-03-01T10:20:30.25Z\"}")
