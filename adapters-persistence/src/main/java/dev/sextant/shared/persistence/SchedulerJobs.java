@@ -3,8 +3,8 @@ package dev.sextant.shared.persistence;
 import static dev.sextant.shared.persistence.db.Tables.JOB;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -106,8 +106,7 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> telling("job", () -> run(instance.getId())));
         var recurring = new ArrayList<RecurringTask<?>>();
-        recurring.add(
-                Tasks.recurring("partitions", FixedDelay.ofHours(12))
+        recurring.add(Tasks.recurring("partitions", FixedDelay.ofHours(12))
                 .execute((instance, context) -> telling("partitions", this::makePartitions)));
         recurring.add(Tasks.recurring("audit_chain", FixedDelay.ofSeconds(2))
                 .execute((instance, context) -> telling("audit_chain", () -> audit.forEach(AuditChain::link))));

@@ -61,7 +61,7 @@ class EnterpriseServerTest {
             ok(201, send("POST", "/api/v1/cases/" + opened + "/shares", grace, "{\"grantee\":\"" + team + "\"}"));
             String incident = created(send("POST", "/api/v1/cases", ada, "{\"title\":\"Mail is late\"}"), "id");
             String shares = "/api/v1/cases/" + incident + "/shares";
-            ok(400, send("POST", shares, ada, "{\"grantee\":\"user_01h455vb4pex5vsknk084sn02w\"}"));
+            ok(422, send("POST", shares, ada, "{\"grantee\":\"user_01h455vb4pex5vsknk084sn02w\"}"));
             ok(404, send("GET", "/api/v1/cases/" + incident, grace, ""));
             ok(201, send("POST", shares, ada, "{\"grantee\":\"" + userId + "\"}"));
             ok(200, send("GET", "/api/v1/cases/" + incident, grace, ""));

@@ -26,7 +26,10 @@ final class AccessLine {
 
     /** The status in a part of a text, from 100 to 599; 0 when it is none. */
     static int status(String text, int from, int end) {
-        if (end - from != 3 || !isDigit(text.charAt(from)) || !isDigit(text.charAt(from + 1)) || !isDigit(text.charAt(from + 2))) {
+        if (end - from != 3
+                || !isDigit(text.charAt(from))
+                || !isDigit(text.charAt(from + 1))
+                || !isDigit(text.charAt(from + 2))) {
             return 0;
         }
         int status = Integer.parseInt(text, from, end, 10);

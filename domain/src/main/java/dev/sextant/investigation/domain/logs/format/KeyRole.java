@@ -6,9 +6,11 @@ import java.util.Map;
 /** What a key of a structured line (JSON or logfmt) names. */
 enum KeyRole {
     /** The time of the record. */
-    TIME("time timestamp @timestamp ts t t.$date datetime date asctime eventTime timeMillis @t Timestamp Time _time created start_time"),
+    TIME(
+            "time timestamp @timestamp ts t t.$date datetime date asctime eventTime timeMillis @t Timestamp Time _time created start_time"),
     /** Its severity. */
-    LEVEL("level lvl severity loglevel log.level levelname @l s Level log_level logLevel severity_text SeverityText LEVEL priority"),
+    LEVEL(
+            "level lvl severity loglevel log.level levelname @l s Level log_level logLevel severity_text SeverityText LEVEL priority"),
     /** Its text. */
     MESSAGE("message msg @m @mt event log text body Message Msg MESSAGE short_message RenderedMessage MessageTemplate"
             + " textPayload @message"),

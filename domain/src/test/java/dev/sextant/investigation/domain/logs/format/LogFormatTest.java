@@ -265,7 +265,8 @@ class LogFormatTest {
                 "time=2026-03-01T10:20:32Z level=info msg=joined status=ok");
         assertThat(logfmt)
                 .extracting(LogRecord::message)
-                .containsExactly("served path=/x status=200 OK", "served path=/x status=502 Bad Gateway", "joined status=ok");
+                .containsExactly(
+                        "served path=/x status=200 OK", "served path=/x status=502 Bad Gateway", "joined status=ok");
         assertThat(logfmt)
                 .extracting(LogRecord::severity)
                 .containsExactly(Severity.INFO, Severity.ERROR, Severity.INFO);
