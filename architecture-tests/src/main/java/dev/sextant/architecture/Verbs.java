@@ -20,7 +20,7 @@ final class Verbs {
                             + "Remind Remove Rename Renew Reopen Reorder Replace Reply Report Request Reschedule Reserve Reset Resolve Respond Restart Restrict Resume Retire Retract "
                             + "Retry Return Revert Review Revise Revoke Reward Roll Rotate Route Run Save Scan Schedule Score Search Select Send Separate Set Share Ship Show "
                             + "Sign Simulate Skip Split Start Stop Store Submit Subscribe Suggest Summarise Supersede Suspend Switch Sync Synchronise Tag Take Test Track Train "
-                            + "Transfer Transition Translate Trigger Unassign Unblock Undo Unlink Unlock Unsubscribe Untag Update Upgrade Upload Use Validate Verify Void Vote Waive "
+                            + "Transfer Transition Translate Trigger Unassign Unblock Undo Unlink Unlock Unshare Unsubscribe Untag Update Upgrade Upload Use Validate Verify Void Vote Waive "
                             + "Warn Watch Withdraw Write Analyze Authorize Optimize Prioritize Recognize Summarize Synchronize Categorize")
                     .split(" "));
 

@@ -3,7 +3,6 @@ package dev.sextant.cases.persistence;
 import static dev.sextant.cases.persistence.db.Tables.CASE_RECORD;
 import static dev.sextant.cases.persistence.db.Tables.SHARE;
 
-import dev.sextant.cases.application.CasePermissions;
 import dev.sextant.cases.domain.Grantee;
 import dev.sextant.cases.domain.Requester;
 import dev.sextant.shared.domain.Actor;
@@ -33,7 +32,7 @@ final class VisibleCases {
 
     /** Those of an actor. */
     static VisibleCases to(Actor actor) {
-        return new VisibleCases(actor.tenant(), CasePermissions.requester(actor));
+        return new VisibleCases(actor.tenant(), Requester.of(actor));
     }
 
     /** Whether every case of the tenant is among them. */

@@ -1,7 +1,6 @@
 package dev.sextant.shared.web;
 
 import dev.sextant.cases.application.AddMessage;
-import dev.sextant.cases.application.CasePermissions;
 import dev.sextant.cases.application.CauseProof;
 import dev.sextant.cases.application.ChangeCaseStatus;
 import dev.sextant.cases.application.DecideProposal;
@@ -22,6 +21,7 @@ import dev.sextant.cases.domain.Access;
 import dev.sextant.cases.domain.CaseId;
 import dev.sextant.cases.domain.CauseState;
 import dev.sextant.cases.domain.Grantee;
+import dev.sextant.cases.domain.Requester;
 import dev.sextant.cases.web.CaseHandlers;
 import dev.sextant.cases.web.CaseRoutes;
 import dev.sextant.identity.web.InMemoryIdentity;
@@ -185,10 +185,9 @@ public final class InMemoryProgram implements AutoCloseable {
         @Override
         public Standing look(Actor actor, CaseRef caseRef) {
             return cases.find(actor, new CaseId(caseRef.value()))
-                    .map(found ->
-                            !found.accessOf(CasePermissions.requester(actor)).includes(Access.WRITE)
-                                    ? Standing.READ_ONLY
-                                    : found.status().isTerminal() ? Standing.ENDED : Standing.OPEN)
+                    .map(found -> !found.accessOf(Requester.of(actor)).includes(Access.WRITE)
+                            ? Standing.READ_ONLY
+                            : found.status().isTerminal() ? Standing.ENDED : Standing.OPEN)
                     .getOrElse(Standing.UNKNOWN);
         }
 

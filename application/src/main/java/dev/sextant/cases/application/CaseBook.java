@@ -6,6 +6,7 @@ import dev.sextant.cases.domain.Case;
 import dev.sextant.cases.domain.CaseError;
 import dev.sextant.cases.domain.CaseEvent;
 import dev.sextant.cases.domain.CaseId;
+import dev.sextant.cases.domain.Requester;
 import dev.sextant.shared.application.Outbox;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.Decision;
@@ -45,7 +46,7 @@ final class CaseBook {
     Either<CaseError, Case> read(Actor actor, CaseId id, Option<Long> expectedVersion, Access wanted) {
         Option<Case> found = expectedVersion.isDefined() ? cases.find(actor, id) : cases.findForUpdate(actor, id);
         return found.<CaseError>toEither(() -> new CaseError.CaseNotFound(id))
-                .flatMap(subject -> subject.openTo(CasePermissions.requester(actor), wanted))
+                .flatMap(subject -> subject.openTo(Requester.of(actor), wanted))
                 .flatMap(subject -> atVersion(subject, expectedVersion));
     }
 

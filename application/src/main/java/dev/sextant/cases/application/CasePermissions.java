@@ -1,7 +1,6 @@
 package dev.sextant.cases.application;
 
 import dev.sextant.cases.domain.Requester;
-import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.Permission;
 
 /** What an actor may be permitted to do with cases. Which cases that is about, each case decides: {@link dev.sextant.cases.domain.CasePeople}. */
@@ -14,12 +13,7 @@ public final class CasePermissions {
     public static final Permission WRITE = new Permission("cases:write");
 
     /** To delete cases, and to have every case of the organisation concern the actor. */
-    public static final Permission MANAGE = new Permission("cases:manage");
+    public static final Permission MANAGE = Requester.MANAGE;
 
     private CasePermissions() {}
-
-    /** The actor as a case knows it. */
-    public static Requester requester(Actor actor) {
-        return new Requester(actor.user(), actor.teams(), actor.may(MANAGE));
-    }
 }

@@ -5,6 +5,7 @@ import dev.sextant.cases.domain.Access;
 import dev.sextant.cases.domain.CaseEdit;
 import dev.sextant.cases.domain.CaseError;
 import dev.sextant.cases.domain.CaseId;
+import dev.sextant.cases.domain.Requester;
 import dev.sextant.shared.application.Outbox;
 import dev.sextant.shared.application.UseCase;
 import dev.sextant.shared.domain.Actor;
@@ -44,6 +45,6 @@ public final class EditCase implements UseCase<EditCase.Command, CaseView, CaseE
                 command.id(),
                 command.expectedVersion(),
                 Access.WRITE,
-                subject -> subject.edit(command.edit(), CasePermissions.requester(actor), book.now()));
+                subject -> subject.edit(command.edit(), Requester.of(actor), book.now()));
     }
 }

@@ -83,7 +83,7 @@ public final class MergeCases implements UseCase<MergeCases.Command, CaseView, C
         if (duplicate.isEmpty()) {
             return new CaseError.CaseNotFound(id).refuse();
         }
-        Requester who = CasePermissions.requester(actor);
+        Requester who = Requester.of(actor);
         return duplicate
                 .get()
                 .openTo(who, Access.WRITE)

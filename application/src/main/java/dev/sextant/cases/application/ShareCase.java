@@ -6,6 +6,7 @@ import dev.sextant.cases.domain.Case;
 import dev.sextant.cases.domain.CaseError;
 import dev.sextant.cases.domain.CaseId;
 import dev.sextant.cases.domain.Grantee;
+import dev.sextant.cases.domain.Requester;
 import dev.sextant.cases.domain.ShareDraft;
 import dev.sextant.cases.domain.ShareDraft.Terms;
 import dev.sextant.cases.domain.SharingError;
@@ -68,7 +69,7 @@ public final class ShareCase implements UseCase<ShareCase.Command, ShareCase.Sha
         if (!grantees.has(actor, terms.grantee())) {
             return new SharingError.GranteeUnknown(terms.grantee()).refuse();
         }
-        return subject.share(terms, CasePermissions.requester(actor), book.now())
+        return subject.share(terms, Requester.of(actor), book.now())
                 .map(decision -> book.save(actor, subject, decision))
                 .map(kept -> new Shared(
                         view(kept, terms.grantee()),

@@ -3,6 +3,7 @@ package dev.sextant.cases.application;
 import dev.sextant.cases.domain.Access;
 import dev.sextant.cases.domain.CaseError;
 import dev.sextant.cases.domain.CaseId;
+import dev.sextant.cases.domain.Requester;
 import dev.sextant.cases.domain.Share;
 import dev.sextant.cases.domain.ShareAccess;
 import dev.sextant.cases.domain.SharingError;
@@ -35,7 +36,7 @@ public final class SharesOfCase {
     public Either<CaseError, Page<ShareView>> of(Actor actor, CaseId id, PageRequest page) {
         return cases.find(actor, id)
                 .<CaseError>toEither(() -> new CaseError.CaseNotFound(id))
-                .flatMap(subject -> subject.openTo(CasePermissions.requester(actor), Access.SHARE))
+                .flatMap(subject -> subject.openTo(Requester.of(actor), Access.SHARE))
                 .map(subject -> page(subject.shares(), page));
     }
 

@@ -5,6 +5,7 @@ import dev.sextant.cases.domain.Access;
 import dev.sextant.cases.domain.CaseError;
 import dev.sextant.cases.domain.CaseId;
 import dev.sextant.cases.domain.Grantee;
+import dev.sextant.cases.domain.Requester;
 import dev.sextant.shared.application.Outbox;
 import dev.sextant.shared.application.UseCase;
 import dev.sextant.shared.domain.Actor;
@@ -44,6 +45,6 @@ public final class UnshareCase implements UseCase<UnshareCase.Command, CaseView,
                 command.id(),
                 command.expectedVersion(),
                 Access.SHARE,
-                subject -> subject.unshare(command.grantee(), CasePermissions.requester(actor), book.now()));
+                subject -> subject.unshare(command.grantee(), Requester.of(actor), book.now()));
     }
 }

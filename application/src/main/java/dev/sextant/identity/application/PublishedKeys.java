@@ -1,10 +1,10 @@
 package dev.sextant.identity.application;
 
-import org.jmolecules.architecture.hexagonal.SecondaryPort;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /** Tells other programs by which keys they can verify access tokens themselves. Safe for many threads. */
 @FunctionalInterface
-@SecondaryPort
+@Port
 public interface PublishedKeys {
 
     /**

@@ -9,6 +9,7 @@ import dev.sextant.cases.domain.CaseDraft;
 import dev.sextant.cases.domain.CaseError;
 import dev.sextant.cases.domain.CaseId;
 import dev.sextant.cases.domain.Grantee;
+import dev.sextant.cases.domain.Requester;
 import dev.sextant.cases.domain.SearchText;
 import dev.sextant.cases.domain.Severity;
 import dev.sextant.cases.domain.ShareAccess;
@@ -192,7 +193,7 @@ public abstract class SharingContract {
         }
         for (Actor actor : everybody()) {
             List<Case> visible = all.stream()
-                    .filter(kept -> kept.accessOf(CasePermissions.requester(actor)) != Access.NONE)
+                    .filter(kept -> kept.accessOf(Requester.of(actor)) != Access.NONE)
                     .toList();
             for (Case kept : all) {
                 boolean may = visible.contains(kept);
@@ -238,7 +239,7 @@ public abstract class SharingContract {
             Case before = now;
             now = random.nextInt(3) > 0 || before.shareOf(grantee).isEmpty()
                     ? sharedByManager(before, grantee, random.nextBoolean() ? ShareAccess.READ : ShareAccess.WRITE)
-                    : before.unshare(grantee, CasePermissions.requester(manager), CaseFixtures.NOON)
+                    : before.unshare(grantee, Requester.of(manager), CaseFixtures.NOON)
                             .get()
                             .state();
             if (now != before) {
@@ -261,8 +262,7 @@ public abstract class SharingContract {
     }
 
     private Case sharedByManager(Case before, Grantee grantee, ShareAccess access) {
-        return before.share(
-                        new ShareDraft.Terms(grantee, access), CasePermissions.requester(manager), CaseFixtures.NOON)
+        return before.share(new ShareDraft.Terms(grantee, access), Requester.of(manager), CaseFixtures.NOON)
                 .get()
                 .state();
     }

@@ -1,9 +1,9 @@
 package dev.sextant.bootstrap.bridge;
 
-import dev.sextant.cases.application.CasePermissions;
 import dev.sextant.cases.application.Cases;
 import dev.sextant.cases.domain.Case;
 import dev.sextant.cases.domain.CaseId;
+import dev.sextant.cases.domain.Requester;
 import dev.sextant.investigation.application.CaseDirectory;
 import dev.sextant.investigation.domain.CaseRef;
 import dev.sextant.shared.domain.Actor;
@@ -34,7 +34,7 @@ public final class CasesAsDirectory implements CaseDirectory {
     }
 
     private static Standing standing(Actor actor, Case subject) {
-        return switch (subject.accessOf(CasePermissions.requester(actor))) {
+        return switch (subject.accessOf(Requester.of(actor))) {
             case NONE -> Standing.UNKNOWN;
             case READ -> Standing.READ_ONLY;
             case WRITE, SHARE -> subject.status().isTerminal() ? Standing.ENDED : Standing.OPEN;

@@ -1,7 +1,6 @@
 package dev.sextant.cases.application.inmemory;
 
 import dev.sextant.cases.application.CaseMessages;
-import dev.sextant.cases.application.CasePermissions;
 import dev.sextant.cases.application.Cases;
 import dev.sextant.cases.domain.Access;
 import dev.sextant.cases.domain.Case;
@@ -31,7 +30,7 @@ public final class InMemoryCases implements Cases, CaseMessages {
 
     @Override
     public Option<Case> find(Actor actor, CaseId id) {
-        Requester who = CasePermissions.requester(actor);
+        Requester who = Requester.of(actor);
         return cases.find(actor, id).filter(kept -> kept.accessOf(who).includes(Access.READ));
     }
 
@@ -86,7 +85,7 @@ public final class InMemoryCases implements Cases, CaseMessages {
 
     /** All that the actor may see. */
     List<Case> all(Actor actor) {
-        Requester who = CasePermissions.requester(actor);
+        Requester who = Requester.of(actor);
         return cases.all(actor).stream()
                 .filter(kept -> kept.accessOf(who).includes(Access.READ))
                 .toList();
