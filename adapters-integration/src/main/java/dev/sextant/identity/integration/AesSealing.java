@@ -5,6 +5,7 @@ import dev.sextant.identity.domain.Sealed;
 import dev.sextant.identity.domain.SecretText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 
 /**
@@ -15,16 +16,22 @@ public final class AesSealing implements Sealing {
 
     private static final String VERSION = "sextant sealed 1";
 
-    private final MasterKeys keys;
+    private final Supplier<MasterKeys> source;
     private final EnvelopeCipher cipher = new EnvelopeCipher();
 
     /** Sealing with these keys. */
     public AesSealing(MasterKeys keys) {
-        this.keys = keys;
+        this(() -> keys);
+    }
+
+    /** Sealing with keys that may be rotated while it is used. */
+    public AesSealing(Supplier<MasterKeys> source) {
+        this.source = source;
     }
 
     @Override
     public Sealed seal(String place, SecretText secret) {
+        MasterKeys keys = source.get();
         String keyId = keys.currentId();
         byte[] sealed = cipher.seal(
                 keys.current(), context(keyId, place), secret.value().getBytes(StandardCharsets.UTF_8));
@@ -33,6 +40,7 @@ public final class AesSealing implements Sealing {
 
     @Override
     public SecretText open(String place, Sealed sealed) {
+        MasterKeys keys = source.get();
         SecretKey master = keys.find(sealed.keyId())
                 .getOrElseThrow(() -> new IllegalStateException("master key " + sealed.keyId()
                         + " is needed to open a secret and not configured; there are " + keys.ids()));
@@ -54,7 +62,7 @@ public final class AesSealing implements Sealing {
 
     @Override
     public boolean isOld(Sealed sealed) {
-        return !sealed.keyId().equals(keys.currentId());
+        return !sealed.keyId().equals(source.get().currentId());
     }
 
     /** What is authenticated with a secret. A key's id has no line end, so no two contexts give the same text. */

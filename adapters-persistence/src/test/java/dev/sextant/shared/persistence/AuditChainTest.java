@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sextant.cases.application.CaseFixtures;
 import dev.sextant.cases.domain.CaseEvent;
 import dev.sextant.shared.application.Actors;
+import dev.sextant.shared.application.AuditCheck;
 import dev.sextant.shared.application.AuditQueries.Break;
 import dev.sextant.shared.application.AuditQueries.Filter;
 import dev.sextant.shared.application.AuditQueries.Verification;
@@ -12,11 +13,13 @@ import dev.sextant.shared.application.NotPermitted;
 import dev.sextant.shared.application.PageRequest;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.Permission;
+import dev.sextant.shared.domain.TenantId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -119,6 +122,34 @@ class AuditChainTest {
 
         stage.database().execute("DELETE FROM shared.audit_link WHERE position = 4 AND" + mine);
         assertThat(check(true).breaks()).contains(new Break(4, "position_missing"));
+    }
+
+    @Test
+    void a_check_of_all_tenants_finds_the_one_whose_trail_was_altered() {
+        Actor bob = Actors.somewhere();
+        for (Actor each : List.of(ada, bob)) {
+            append(each, deleted());
+        }
+        chain().link();
+        stage.database()
+                .execute("UPDATE shared.audit_entry SET action = 'case.opened' WHERE tenant_id = '"
+                        + bob.tenant().value() + "'");
+
+        var broken = new ArrayList<TenantId>();
+        var checked = new ArrayList<TenantId>();
+        var check = new AuditCheck(stage.transactions(), queries(), new SqlAuditedTenants(worker.source()));
+        check.all(true, () -> true, trail -> {
+            checked.add(trail.tenant());
+            if (!trail.verification().isWhole()) {
+                broken.add(trail.tenant());
+            }
+        });
+
+        assertThat(checked).contains(ada.tenant(), bob.tenant()).doesNotHaveDuplicates();
+        assertThat(broken).contains(bob.tenant()).doesNotContain(ada.tenant());
+        var asked = new ArrayList<TenantId>();
+        check.all(true, () -> asked.size() < 1, trail -> asked.add(trail.tenant()));
+        assertThat(asked).hasSize(1);
     }
 
     @Test

@@ -40,6 +40,11 @@ public final class Planes {
         return in(plane, actor.user(), permissions, actor.origin());
     }
 
+    /** Whoever runs the server itself, by its command line and never over the network, in whatever plane: may run the platform and read every audit trail. */
+    public static Actor operator(TenantId plane, Origin origin) {
+        return in(plane, Platform.NOBODY, Set.of(Permissions.PLATFORM_MANAGE, Permissions.AUDIT_READ), origin);
+    }
+
     /** Nobody, on the platform: for what happens before somebody is known. */
     public static Actor platform(Origin origin) {
         return in(Platform.TENANT, Platform.NOBODY, Set.of(), origin);

@@ -2,14 +2,12 @@ package dev.sextant.identity.application;
 
 import dev.sextant.identity.domain.IdentityError;
 import dev.sextant.identity.domain.Permissions;
-import dev.sextant.identity.domain.Sealed;
 import dev.sextant.identity.domain.SigningKey;
 import dev.sextant.shared.application.UseCase;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.domain.Permission;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.List;
 
@@ -64,22 +62,12 @@ public final class RotateSigningKeys
         before.stream().filter(key -> !key.verifiesAt(now)).forEach(expired -> keys.remove(actor, expired.kid()));
         List<SigningKey> retired = before.stream()
                 .filter(key -> key.verifiesAt(now))
-                .map(key -> resealed(key).retired(now))
+                .map(key -> RenewSealsOfKeys.underTheKeyOfToday(sealing, key).retired(now))
                 .toList();
         retired.forEach(key -> keys.put(actor, key));
         SigningKey fresh = SealedKeyRing.freshKey(pairs, sealing, ids, now);
         keys.put(actor, fresh);
         return Either.right(
                 new Rotated(fresh.kid(), retired.stream().map(SigningKey::kid).toList()));
-    }
-
-    private SigningKey resealed(SigningKey key) {
-        if (!sealing.isOld(key.privateKey())) {
-            return key;
-        }
-        String place = SealedKeyRing.place(key.kid());
-        Sealed again = sealing.seal(place, sealing.open(place, key.privateKey()));
-        Option<Instant> retiredAt = key.retiredAt();
-        return new SigningKey(key.kid(), key.publicKey(), again, key.createdAt(), retiredAt);
     }
 }

@@ -3,13 +3,10 @@ package dev.sextant.identity.application;
 import dev.sextant.identity.domain.IdentityError;
 import dev.sextant.identity.domain.OpaqueToken;
 import dev.sextant.identity.domain.Refusal;
-import dev.sextant.identity.domain.Sealed;
-import dev.sextant.identity.domain.SecondFactor;
 import dev.sextant.identity.domain.SecretDigest;
 import dev.sextant.identity.domain.User;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -43,12 +40,8 @@ public final class SecondFactorCodes {
 
     /** The step for which a code of the user's device is right, whether the second factor is on or only started. */
     public Either<IdentityError, Long> stepOf(User user, String code, Instant at) {
-        Option<Sealed> secret = switch (user.secondFactor()) {
-            case SecondFactor.Off off -> Option.none();
-            case SecondFactor.Started started -> Option.some(started.secret());
-            case SecondFactor.On on -> Option.some(on.secret());
-        };
-        return secret.toEither((IdentityError) Refusal.SECOND_FACTOR_NOT_STARTED)
+        return user.secondFactorSecret()
+                .toEither((IdentityError) Refusal.SECOND_FACTOR_NOT_STARTED)
                 .flatMap(kept -> codes.stepOf(sealing.open(place(user.id()), kept), code, at)
                         .toEither(Refusal.CODE_NOT_VALID));
     }

@@ -6,6 +6,7 @@ import dev.sextant.identity.application.doors.AcceptInvitation;
 import dev.sextant.identity.application.doors.AppointSuperAdmin;
 import dev.sextant.identity.application.doors.BeginOpenIdLogin;
 import dev.sextant.identity.application.doors.ChangePassword;
+import dev.sextant.identity.application.doors.CreateOwner;
 import dev.sextant.identity.application.doors.CredentialCheck;
 import dev.sextant.identity.application.doors.DeleteUser;
 import dev.sextant.identity.application.doors.DoorStores;
@@ -145,6 +146,7 @@ public final class IdentityProgram {
             doorkeeper, Option.some(provider), flow, new VouchedUsers(stores, accounts, book), entrance, book);
     public final MyOrganizations myOrganizations = new MyOrganizations(doorkeeper, stores);
     public final AppointSuperAdmin appointSuperAdmin = new AppointSuperAdmin(doorkeeper, stores, book);
+    public final CreateOwner createOwner = new CreateOwner(doorkeeper, stores, passwords, accounts, founding);
     public final LeaveOrganization leaveOrganization =
             new LeaveOrganization(organizations, memberships, departure, book);
     public final DeleteUser deleteUser =

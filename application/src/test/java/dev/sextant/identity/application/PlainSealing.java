@@ -8,13 +8,29 @@ import java.util.Base64;
 /** Seals nothing, for tests, but holds to the place. */
 public final class PlainSealing implements Sealing {
 
-    private static final String KEY = "plain";
+    private static final String KEYS = "plain";
     private static final String SEPARATOR = "\n";
+
+    private final String key;
+
+    /** Sealing with the first key. */
+    public PlainSealing() {
+        this(KEYS);
+    }
+
+    private PlainSealing(String key) {
+        this.key = key;
+    }
+
+    /** Sealing with another key, which opens what the keys before it sealed as well. */
+    public static PlainSealing afterRotation() {
+        return new PlainSealing(KEYS + " 2");
+    }
 
     @Override
     public Sealed seal(String place, SecretText secret) {
         byte[] text = (place + SEPARATOR + secret.value()).getBytes(StandardCharsets.UTF_8);
-        return new Sealed(KEY, Base64.getUrlEncoder().withoutPadding().encodeToString(text));
+        return new Sealed(key, Base64.getUrlEncoder().withoutPadding().encodeToString(text));
     }
 
     @Override
@@ -25,7 +41,7 @@ public final class PlainSealing implements Sealing {
         } catch (IllegalArgumentException changed) {
             throw new IllegalStateException("what was sealed with " + kept.keyId() + " was changed", changed);
         }
-        if (!kept.keyId().equals(KEY) || !text.startsWith(place + SEPARATOR)) {
+        if (!kept.keyId().startsWith(KEYS) || !text.startsWith(place + SEPARATOR)) {
             throw new IllegalStateException("what was sealed with " + kept.keyId() + " was moved");
         }
         return new SecretText(text.substring(place.length() + SEPARATOR.length()));
@@ -33,6 +49,6 @@ public final class PlainSealing implements Sealing {
 
     @Override
     public boolean isOld(Sealed kept) {
-        return false;
+        return !kept.keyId().equals(key);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sextant.bootstrap.cli;
 
 import dev.sextant.bootstrap.StartFailed;
+import dev.sextant.bootstrap.cli.admin.AdminCommand;
 import dev.sextant.bootstrap.cli.logs.InvestigateCommand;
 import dev.sextant.bootstrap.cli.logs.TemplatesCommand;
 import dev.sextant.bootstrap.cli.save.WorkspaceCaseSaver;
@@ -48,6 +49,7 @@ public final class Program {
                 new InvestigateCommand(surroundings, clock, new WorkspaceCaseSaver(surroundings)),
                 new TemplatesCommand(surroundings, clock),
                 new ServeCommand(surroundings),
+                new AdminCommand(surroundings),
                 new ConfigCommand(surroundings),
                 new CompletionCommand(),
                 new TrainCommand(surroundings));

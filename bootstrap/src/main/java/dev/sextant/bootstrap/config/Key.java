@@ -29,6 +29,12 @@ public enum Key {
             "",
             Kind.SECRET,
             "seals signing keys and second factors, 32 random bytes in Base64; empty to keep one in the data folder"),
+    /** Opens what earlier keys sealed. */
+    MASTER_KEY_EARLIER(
+            "master.key.earlier",
+            "",
+            Kind.SECRET,
+            "keys of the same form that only open, with commas between them: those before master.key, while secrets are sealed again"),
     /** Who may register. */
     REGISTRATION("registration", "open", Kind.REGISTRATION, "open: everybody may register an organisation; or closed"),
     /** The port of the server. */

@@ -18,7 +18,9 @@ final class Cluster {
     /** The superuser of the cluster; only the set-up uses it. */
     static final String SUPERUSER = "postgres";
 
-    private static final String PID_FILE = "postmaster.pid";
+    /** Where PostgreSQL tells its process and its port. */
+    static final String PID_FILE = "postmaster.pid";
+
     private static final Duration INIT = Duration.ofMinutes(3);
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(3);

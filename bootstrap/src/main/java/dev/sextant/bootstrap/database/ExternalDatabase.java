@@ -13,17 +13,21 @@ import dev.sextant.shared.persistence.RolesMissing;
 import dev.sextant.shared.persistence.SchemaVersion;
 import dev.sextant.shared.persistence.UnsafeRole;
 import dev.sextant.shared.persistence.WrongSchemaVersion;
+import io.vavr.control.Option;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /** A PostgreSQL that somebody else runs, named by {@code database.url}. */
 public final class ExternalDatabase implements Database {
 
     private final Pool app;
     private final Pool worker;
+    private final Option<DataSource> owner;
     private final Closing closing;
 
-    private ExternalDatabase(Pool app, Pool worker, Closing closing) {
+    private ExternalDatabase(Pool app, Pool worker, Option<DataSource> owner, Closing closing) {
+        this.owner = owner;
         this.app = app;
         this.worker = worker;
         this.closing = closing;
@@ -54,7 +58,10 @@ public final class ExternalDatabase implements Database {
                 Key.DATABASE_WORKER_USER,
                 Key.DATABASE_WORKER_PASSWORD,
                 Key.DATABASE_WORKER_POOL));
-        return new ExternalDatabase(app, worker, closing);
+        Option<DataSource> owner = Option.when(
+                !configuration.text(Key.DATABASE_OWNER_USER).isEmpty(),
+                () -> login(configuration, Key.DATABASE_OWNER_USER, Key.DATABASE_OWNER_PASSWORD));
+        return new ExternalDatabase(app, worker, owner, closing);
     }
 
     private static void refuseUnknownAddress(String url) {
@@ -99,6 +106,11 @@ public final class ExternalDatabase implements Database {
     @Override
     public Pool workerPool() {
         return worker;
+    }
+
+    @Override
+    public Option<DataSource> owner() {
+        return owner;
     }
 
     @Override

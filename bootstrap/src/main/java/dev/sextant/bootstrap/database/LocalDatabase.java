@@ -9,9 +9,11 @@ import dev.sextant.shared.persistence.Pool;
 import dev.sextant.shared.persistence.Role;
 import dev.sextant.shared.persistence.SchemaVersion;
 import dev.sextant.shared.persistence.WrongSchemaVersion;
+import io.vavr.control.Option;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** The embedded database with its roles and schema, and the pools on it. */
 public final class LocalDatabase implements AutoCloseable, Database {
@@ -24,10 +26,12 @@ public final class LocalDatabase implements AutoCloseable, Database {
     private final EmbeddedDatabase embedded;
     private final Pool app;
     private final Pool worker;
+    private final DataSource owner;
     private final Closing closing;
 
-    private LocalDatabase(EmbeddedDatabase embedded, Pool app, Pool worker, Closing closing) {
+    private LocalDatabase(EmbeddedDatabase embedded, Pool app, Pool worker, DataSource owner, Closing closing) {
         this.embedded = embedded;
+        this.owner = owner;
         this.app = app;
         this.worker = worker;
         this.closing = closing;
@@ -51,7 +55,7 @@ public final class LocalDatabase implements AutoCloseable, Database {
             var worker = closing.add(pool(embedded, secrets, Role.WORKER, workerConnections));
             bringUp(embedded, secrets);
             SchemaVersion.check(app.source());
-            return new LocalDatabase(embedded, app, worker, closing);
+            return new LocalDatabase(embedded, app, worker, login(embedded, secrets, Role.OWNER), closing);
         } catch (WrongSchemaVersion wrong) {
             var failure = new StartFailed("The data folder " + folder.root() + ": " + wrong.getMessage(), wrong);
             closing.closeAfter(failure);
@@ -100,7 +104,8 @@ public final class LocalDatabase implements AutoCloseable, Database {
         return Pool.open(Pool.Settings.standard(role, embedded.url(), role, password(secrets, role), size));
     }
 
-    private static String password(Secrets secrets, String role) {
+    /** The password of a role in a data folder. */
+    static String password(Secrets secrets, String role) {
         return secrets.of("database-" + role.substring(role.indexOf('_') + 1), "");
     }
 
@@ -112,6 +117,11 @@ public final class LocalDatabase implements AutoCloseable, Database {
     @Override
     public Pool workerPool() {
         return worker;
+    }
+
+    @Override
+    public Option<DataSource> owner() {
+        return Option.some(owner);
     }
 
     /** The server below, for tests of its loss. */

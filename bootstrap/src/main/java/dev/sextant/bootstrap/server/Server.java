@@ -11,6 +11,7 @@ import dev.sextant.bootstrap.database.LocalDatabase;
 import dev.sextant.bootstrap.wiring.ContextRoutes;
 import dev.sextant.bootstrap.wiring.Contexts;
 import dev.sextant.bootstrap.wiring.IdentityContext;
+import dev.sextant.bootstrap.wiring.IdentitySettings;
 import dev.sextant.bootstrap.workspace.DataFolder;
 import dev.sextant.bootstrap.workspace.Endpoint;
 import dev.sextant.bootstrap.workspace.LocalWorkspace;
@@ -89,7 +90,8 @@ public final class Server implements AutoCloseable {
                     folder,
                     database.app(),
                     database.worker(),
-                    metrics.observer().and(new AuditLog())));
+                    metrics.observer().and(new AuditLog()),
+                    Enterprise.settings(configuration, folder)));
             String token = folder.secrets().of("local-token", "sxt_");
             var web = listen(configuration, folder, database.app(), contexts, metrics, token);
             closing.add(() -> web.stop(DRAIN));
@@ -127,7 +129,12 @@ public final class Server implements AutoCloseable {
         var folder = closing.add(DataFolder.open(configuration.path(Key.DATA)));
         Database database = closing.add(openNow(configuration, folder));
         var contexts = closing.add(contexts(
-                configuration, folder, database.app(), database.workerPool().source(), new AuditLog()));
+                configuration,
+                folder,
+                database.app(),
+                database.workerPool().source(),
+                new AuditLog(),
+                Enterprise.settings(configuration, folder)));
         contexts.startJobs();
         return contexts;
     }
@@ -143,12 +150,14 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static Contexts contexts(
+    /** The contexts on these connections. */
+    static Contexts contexts(
             Configuration configuration,
             DataFolder folder,
             DataSource app,
             DataSource worker,
-            HandlingObserver observer) {
+            HandlingObserver observer,
+            Option<IdentitySettings> identity) {
         return Contexts.onPostgres(
                 observer,
                 app,
@@ -158,7 +167,7 @@ public final class Server implements AutoCloseable {
                 Contexts.folder(
                         configuration.text(Key.FILES).isEmpty() ? folder.files() : configuration.path(Key.FILES)),
                 configuration.size(Key.UPLOAD_LIMIT),
-                Enterprise.settings(configuration, folder));
+                identity);
     }
 
     private static JobSettings jobs(Configuration configuration) {
@@ -173,7 +182,8 @@ public final class Server implements AutoCloseable {
                 STOP_JOBS);
     }
 
-    private static Database open(Configuration configuration, DataFolder folder) {
+    /** The database that the configuration names; the embedded one is started. */
+    static Database open(Configuration configuration, DataFolder folder) {
         if (!configuration.text(Key.DATABASE_URL).isEmpty()) {
             return ExternalDatabase.connect(configuration);
         }

@@ -7,7 +7,9 @@ import com.google.inject.TypeLiteral;
 import dev.sextant.bootstrap.CasesContext;
 import dev.sextant.bootstrap.InvestigationContext;
 import dev.sextant.bootstrap.StartFailed;
+import dev.sextant.shared.application.AuditCheck;
 import dev.sextant.shared.application.AuditQueries;
+import dev.sextant.shared.application.AuditedTenants;
 import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.CancelJob;
 import dev.sextant.shared.application.Handling;
@@ -194,6 +196,11 @@ public final class Contexts implements AutoCloseable {
     /** What was done and refused; on PostgreSQL only. */
     public AuditQueries audit() {
         return injector.getInstance(AuditQueries.class);
+    }
+
+    /** Checks the audit trails of all tenants; on PostgreSQL only. */
+    public AuditCheck auditCheck() {
+        return new AuditCheck(transactions(), audit(), injector.getInstance(AuditedTenants.class));
     }
 
     /** Answers that were given; on PostgreSQL only. */

@@ -10,20 +10,26 @@ import dev.sextant.identity.application.DefineRole;
 import dev.sextant.identity.application.DeleteRole;
 import dev.sextant.identity.application.DeleteTeam;
 import dev.sextant.identity.application.Departure;
+import dev.sextant.identity.application.DisableOrganization;
 import dev.sextant.identity.application.EditOrganization;
 import dev.sextant.identity.application.EditProfile;
+import dev.sextant.identity.application.EnableOrganization;
 import dev.sextant.identity.application.EndMemberSession;
 import dev.sextant.identity.application.EndSession;
 import dev.sextant.identity.application.IdentityBook;
 import dev.sextant.identity.application.InviteMember;
+import dev.sextant.identity.application.KeyPairs;
 import dev.sextant.identity.application.LeaveOrganization;
 import dev.sextant.identity.application.OpenIdProvider;
 import dev.sextant.identity.application.RemoveMember;
 import dev.sextant.identity.application.RemoveTeamMember;
 import dev.sextant.identity.application.RenameTeam;
+import dev.sextant.identity.application.RenewSealOfFactor;
+import dev.sextant.identity.application.RenewSealsOfKeys;
 import dev.sextant.identity.application.RenewSession;
 import dev.sextant.identity.application.RevokeApiKey;
 import dev.sextant.identity.application.RevokeInvitation;
+import dev.sextant.identity.application.RotateSigningKeys;
 import dev.sextant.identity.application.SecondFactorCodes;
 import dev.sextant.identity.application.SecretBook;
 import dev.sextant.identity.application.SessionBook;
@@ -32,8 +38,10 @@ import dev.sextant.identity.application.SetTeamMember;
 import dev.sextant.identity.application.StartSecondFactor;
 import dev.sextant.identity.application.TokenAuthenticator;
 import dev.sextant.identity.application.doors.AcceptInvitation;
+import dev.sextant.identity.application.doors.AppointSuperAdmin;
 import dev.sextant.identity.application.doors.BeginOpenIdLogin;
 import dev.sextant.identity.application.doors.ChangePassword;
+import dev.sextant.identity.application.doors.CreateOwner;
 import dev.sextant.identity.application.doors.CredentialCheck;
 import dev.sextant.identity.application.doors.DeleteUser;
 import dev.sextant.identity.application.doors.DoorStores;
@@ -50,6 +58,7 @@ import dev.sextant.identity.application.doors.OwnPassword;
 import dev.sextant.identity.application.doors.Refresh;
 import dev.sextant.identity.application.doors.Register;
 import dev.sextant.identity.application.doors.RemoveSecondFactor;
+import dev.sextant.identity.application.doors.RenewAllSeals;
 import dev.sextant.identity.application.doors.RequestPasswordReset;
 import dev.sextant.identity.application.doors.RequestVerification;
 import dev.sextant.identity.application.doors.ResetPassword;
@@ -181,6 +190,23 @@ final class IdentityAssembly {
                 stored.grants(),
                 ground.transactions(),
                 ground.clock());
+    }
+
+    /** What only the command line offers. */
+    OperatorContext operator(KeyPairs pairs) {
+        var founding = new Founding(stores, ground.ids(), book);
+        return new OperatorContext(
+                new CreateOwner(doorkeeper, stores, tools.passwords(), accounts, founding),
+                new AppointSuperAdmin(doorkeeper, stores, book),
+                new RotateSigningKeys(stored.signingKeys(), pairs, tools.sealing(), ground.ids(), book),
+                new RenewAllSeals(
+                        ground.handling(),
+                        new RenewSealsOfKeys(stored.signingKeys(), tools.sealing()),
+                        new RenewSealOfFactor(stored.users(), tools.sealing(), book)),
+                new DisableOrganization(stored.organizations(), ground.outbox(), ground.clock()),
+                new EnableOrganization(stored.organizations(), ground.outbox(), ground.clock()),
+                stored.organizations(),
+                stored.users());
     }
 
     /** All routes. */

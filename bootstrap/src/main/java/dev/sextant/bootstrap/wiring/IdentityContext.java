@@ -11,8 +11,10 @@ import java.util.List;
  * @param authenticator knows its access tokens and API keys
  * @param routes its operations
  * @param jobs its kinds of jobs
+ * @param operator what only the command line offers
  */
-public record IdentityContext(Authenticator authenticator, List<Routes> routes, List<JobHandler> jobs) {
+public record IdentityContext(
+        Authenticator authenticator, List<Routes> routes, List<JobHandler> jobs, OperatorContext operator) {
 
     /** Copies the lists. */
     public IdentityContext {

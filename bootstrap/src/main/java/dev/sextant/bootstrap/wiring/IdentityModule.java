@@ -78,7 +78,8 @@ public final class IdentityModule extends AbstractModule {
             IdentityStores stores,
             Belongings belongings) {
         var sealing = new AesSealing(settings.masterKeys());
-        var ring = new SealedKeyRing(stores.signingKeys(), new RsaKeyPairs(), sealing, transactions, ids, clock);
+        var pairs = new RsaKeyPairs();
+        var ring = new SealedKeyRing(stores.signingKeys(), pairs, sealing, transactions, ids, clock);
         var tools = new IdentityTools(
                 new Argon2Passwords(
                         Argon2Cost.STANDARD, Math.max(1, Runtime.getRuntime().availableProcessors()), PATIENCE),
@@ -95,7 +96,8 @@ public final class IdentityModule extends AbstractModule {
                 stores,
                 tools,
                 settings.open() ? Register.Policy.OPEN : Register.Policy.CLOSED);
-        return new IdentityContext(assembly.authenticator(), assembly.routes(), assembly.jobs());
+        return new IdentityContext(
+                assembly.authenticator(), assembly.routes(), assembly.jobs(), assembly.operator(pairs));
     }
 
     private static RandomSecrets random() {

@@ -2,13 +2,14 @@ package dev.sextant.bootstrap.wiring;
 
 import dev.sextant.identity.application.Mail;
 import dev.sextant.identity.integration.MasterKeys;
+import java.util.function.Supplier;
 
 /**
  * How the context {@code identity} is set.
  *
  * @param publicUrl by which address people reach the server: it stands in letters, and in access tokens as issuer and audience
- * @param masterKeys seal signing keys and secrets of second factors
+ * @param masterKeys seal signing keys and secrets of second factors; asked each time, because they may be rotated meanwhile
  * @param open whether strangers may register
  * @param mail takes letters
  */
-public record IdentitySettings(String publicUrl, MasterKeys masterKeys, boolean open, Mail mail) {}
+public record IdentitySettings(String publicUrl, Supplier<MasterKeys> masterKeys, boolean open, Mail mail) {}

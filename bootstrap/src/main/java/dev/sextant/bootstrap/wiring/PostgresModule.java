@@ -15,6 +15,7 @@ import dev.sextant.investigation.persistence.JooqFileQueries;
 import dev.sextant.investigation.persistence.JooqUploadedFiles;
 import dev.sextant.shared.application.AuditQueries;
 import dev.sextant.shared.application.AuditTrail;
+import dev.sextant.shared.application.AuditedTenants;
 import dev.sextant.shared.application.Chore;
 import dev.sextant.shared.application.IdempotencyKeys;
 import dev.sextant.shared.application.Jobs;
@@ -30,6 +31,7 @@ import dev.sextant.shared.persistence.JooqIdempotencyKeys;
 import dev.sextant.shared.persistence.JooqOutbox;
 import dev.sextant.shared.persistence.JooqTransactions;
 import dev.sextant.shared.persistence.SchedulerJobs;
+import dev.sextant.shared.persistence.SqlAuditedTenants;
 import dev.sextant.shared.persistence.Timeouts;
 import io.vavr.control.Option;
 import java.time.Clock;
@@ -87,6 +89,12 @@ public final class PostgresModule extends AbstractModule {
     @Singleton
     AuditQueries auditQueries(JooqTransactions transactions) {
         return new JooqAuditQueries(transactions, signature);
+    }
+
+    @Provides
+    @Singleton
+    AuditedTenants auditedTenants() {
+        return new SqlAuditedTenants(worker);
     }
 
     @Provides

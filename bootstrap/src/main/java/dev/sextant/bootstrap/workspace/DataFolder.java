@@ -28,13 +28,16 @@ public final class DataFolder implements AutoCloseable {
     private static final long LOCK_POSITION = Long.MAX_VALUE - 1;
 
     private final Path root;
-    private final FileChannel channel;
-    private final FileLock lock;
+    private final Option<FileLock> lock;
 
-    private DataFolder(Path root, FileChannel channel, FileLock lock) {
+    private DataFolder(Path root, Option<FileLock> lock) {
         this.root = root;
-        this.channel = channel;
         this.lock = lock;
+    }
+
+    /** A folder that a running server holds, to look up where things are; nothing of it is locked, and what is looked up must be there already. */
+    public static DataFolder besideServer(Path folder) {
+        return new DataFolder(folder.toAbsolutePath().normalize(), Option.none());
     }
 
     /**
@@ -52,7 +55,7 @@ public final class DataFolder implements AutoCloseable {
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
-            return new DataFolder(root, channel, lock);
+            return new DataFolder(root, Option.some(lock));
         } catch (IOException failure) {
             throw unusable(root, failure);
         }
@@ -145,9 +148,13 @@ public final class DataFolder implements AutoCloseable {
     /** Gives the folder free for others. */
     @Override
     public void close() {
+        lock.forEach(this::release);
+    }
+
+    private void release(FileLock held) {
         try {
-            lock.release();
-            channel.close();
+            held.release();
+            held.acquiredBy().close();
         } catch (IOException failure) {
             throw new StartFailed("The data folder " + root + " could not be given free.", failure);
         }

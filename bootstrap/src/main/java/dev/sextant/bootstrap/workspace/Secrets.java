@@ -1,9 +1,11 @@
 package dev.sextant.bootstrap.workspace;
 
 import dev.sextant.bootstrap.StartFailed;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 
@@ -40,6 +42,39 @@ public final class Secrets {
         } catch (IOException failure) {
             throw new StartFailed(
                     "The secret in " + file + " can neither be read nor made: " + failure.getMessage(), failure);
+        }
+    }
+
+    /**
+     * Puts a fresh secret in the place of the one of a name, which is kept alone under another name first: whenever this breaks off, both names together still hold the old one.
+     *
+     * @param before the name under which the old one is kept
+     * @throws StartFailed when they cannot be written
+     */
+    public void renew(String name, String before) {
+        String old = of(name, "");
+        try {
+            OwnerOnly.write(file(before), old + "\n");
+            OwnerOnly.write(file(name), fresh() + "\n");
+        } catch (IOException failure) {
+            throw new StartFailed(
+                    "The secret in " + file(name) + " cannot be renewed: " + failure.getMessage(), failure);
+        }
+    }
+
+    /**
+     * The secret of a name; none when it was never made.
+     *
+     * @throws StartFailed when it cannot be read
+     */
+    public Option<String> find(String name) {
+        try {
+            return Option.some(
+                    Files.readString(file(name), StandardCharsets.UTF_8).strip());
+        } catch (NoSuchFileException absent) {
+            return Option.none();
+        } catch (IOException failure) {
+            throw new StartFailed("The secret in " + file(name) + " cannot be read: " + failure.getMessage(), failure);
         }
     }
 

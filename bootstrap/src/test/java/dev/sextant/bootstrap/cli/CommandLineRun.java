@@ -18,10 +18,16 @@ public record CommandLineRun(int exitCode, String out, String err) {
 
     /** Runs the program in a folder, with nothing on standard input and an environment of its own. */
     public static CommandLineRun in(Path directory, Map<String, String> environment, String... arguments) {
+        return typing("", directory, environment, arguments);
+    }
+
+    /** The same, with something on standard input. */
+    public static CommandLineRun typing(
+            String input, Path directory, Map<String, String> environment, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var surroundings = new Surroundings(
-                new ByteArrayInputStream(new byte[0]),
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,

@@ -137,6 +137,19 @@ public final class User implements AggregateRoot<User, UserId> {
         };
     }
 
+    /** Keeps the same secret of the second factor sealed by another key. Nobody is told: nothing changed for the user. Without a second factor it stays as it is. */
+    public User resealSecondFactor(Sealed secret, Instant at) {
+        return switch (now.secondFactor()) {
+            case SecondFactor.Off off -> this;
+            case SecondFactor.Started started ->
+                new User(now.with(new SecondFactor.Started(secret, started.startedAt()))
+                        .changed(at));
+            case SecondFactor.On on ->
+                new User(now.with(new SecondFactor.On(secret, on.lastStep(), on.recoveryCodes(), on.since()))
+                        .changed(at));
+        };
+    }
+
     /** Demands no second factor any more, and forgets one that was only started. Without one it is no change. */
     public Decision<User, UserEvent> removeSecondFactor(UserId by, Instant at) {
         return now.secondFactor() instanceof SecondFactor.Off
@@ -255,6 +268,15 @@ public final class User implements AggregateRoot<User, UserId> {
     /** Whether a login needs more than the password. */
     public boolean hasSecondFactor() {
         return now.secondFactor() instanceof SecondFactor.On;
+    }
+
+    /** The sealed secret of the second factor, whether that is on or only started; none when it is off. */
+    public Option<Sealed> secondFactorSecret() {
+        return switch (now.secondFactor()) {
+            case SecondFactor.Off off -> Option.none();
+            case SecondFactor.Started started -> Option.some(started.secret());
+            case SecondFactor.On on -> Option.some(on.secret());
+        };
     }
 
     /** Everything that it consists of, for keeping it. */

@@ -38,6 +38,13 @@ public final class NewAccount {
         return open(account, email, name, Option.some(password), false, opened -> letter.send(account, opened));
     }
 
+    /** Opens one for whose address whoever runs the server vouches, so no letter is sent; or says that the address has an account. */
+    Either<IdentityError, User> openForOperator(
+            EmailAddress email, DisplayName name, PasswordHash password, Origin origin) {
+        Actor account = Planes.account(new UserId(ids.next()), origin);
+        return open(account, email, name, Option.some(password), true, opened -> {});
+    }
+
     /**
      * Opens one for whom a provider vouches, or says that the address has an account.
      *

@@ -99,7 +99,8 @@ public final class Register {
      */
     public record Registered(String userId, String organizationId) {}
 
-    private record Checked(
+    /** A registration whose every field was read. */
+    record Checked(
             EmailAddress email,
             DisplayName displayName,
             OrganizationName organizationName,
@@ -125,7 +126,8 @@ public final class Register {
                                         owner.id().toString(), founded.id().toString()))));
     }
 
-    private static Either<IdentityError, Checked> check(Command command) {
+    /** The fields, or all that is wrong with them. */
+    static Either<IdentityError, Checked> check(Command command) {
         var report = new FieldReport();
         Option<EmailAddress> email =
                 report.takeRequired("/email", command.email(), text -> EmailAddress.of("/email", text));

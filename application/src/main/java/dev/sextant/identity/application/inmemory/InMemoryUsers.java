@@ -10,6 +10,7 @@ import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.List;
 
 /** Keeps accounts in memory. */
 public final class InMemoryUsers implements Users {
@@ -48,6 +49,11 @@ public final class InMemoryUsers implements Users {
     @Override
     public void delete(Actor actor, UserId id, long readVersion) {
         users.remove(actor, id, User::version, readVersion);
+    }
+
+    /** The ids of all accounts, whatever their plane. */
+    List<UserId> ids(Actor actor) {
+        return users.everywhere(actor).map(User::id).toList();
     }
 
     @Override

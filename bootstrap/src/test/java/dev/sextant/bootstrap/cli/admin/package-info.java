@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sextant.bootstrap.cli.admin;
+
+import org.jspecify.annotations.NullMarked;
