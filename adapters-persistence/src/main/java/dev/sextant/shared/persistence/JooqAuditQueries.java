@@ -117,7 +117,7 @@ public final class JooqAuditQueries implements AuditQueries {
             rows.forEach(walk::look);
         }
         walk.end();
-        return new Verification(walk.checked, start + 1, waiting(dsl), breaks);
+        return new Verification(walk.checked, start + 1, waiting(dsl, whole), breaks);
     }
 
     /** Collects the signed links, and answers the position after which to look. */
@@ -141,10 +141,16 @@ public final class JooqAuditQueries implements AuditQueries {
         return start;
     }
 
-    private static long waiting(DSLContext dsl) {
+    /** Links are made in the order of transactions, so a quick look begins at the transaction of the last link; a whole one misses nothing, whatever happened to the order. */
+    private static long waiting(DSLContext dsl, boolean whole) {
+        Condition recent = whole
+                ? DSL.noCondition()
+                : DSL.condition("audit_entry.transaction >= coalesce((SELECT l.transaction FROM shared.audit_link l"
+                        + " ORDER BY l.position DESC LIMIT 1), '0'::xid8)");
         return dsl.selectCount()
                 .from(AUDIT_ENTRY)
                 .whereNotExists(dsl.selectOne().from(AUDIT_LINK).where(AUDIT_LINK.ENTRY_ID.eq(AUDIT_ENTRY.ID)))
+                .and(recent)
                 .fetchSingle()
                 .value1();
     }

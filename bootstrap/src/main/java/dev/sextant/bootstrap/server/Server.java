@@ -96,7 +96,8 @@ public final class Server implements AutoCloseable {
             var web = listen(configuration, folder, database.app(), contexts, metrics, token);
             closing.add(() -> web.stop(DRAIN));
             var server = new Server(folder, database, web, token, Enterprise.isMeant(configuration), closing);
-            server.openDatabase(contexts, metrics);
+            server.openDatabase(
+                    contexts, metrics, closing.add(new AuditAtStart(contexts.auditCheck(), metrics.registry())));
             closing.add(database::stopWaiting);
             folder.endpoint()
                     .tell(new Endpoint(server.url(), ProcessHandle.current().pid()));
@@ -108,10 +109,11 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private void openDatabase(Contexts contexts, Metrics metrics) {
+    private void openDatabase(Contexts contexts, Metrics metrics, AuditAtStart audit) {
         var away = database.open(opened -> {
             PoolMetrics.of(opened, metrics.registry());
             contexts.startJobs();
+            audit.begin();
         });
         away.forEach(reason -> LOG.atWarn()
                 .addKeyValue("url", url())
