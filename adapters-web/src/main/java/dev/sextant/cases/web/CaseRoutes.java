@@ -21,6 +21,7 @@ import dev.sextant.cases.domain.Message;
 import dev.sextant.cases.domain.MessageRole;
 import dev.sextant.cases.domain.ProposalAnswer;
 import dev.sextant.shared.application.Handling;
+import dev.sextant.shared.application.UseCase;
 import dev.sextant.shared.domain.DomainError;
 import dev.sextant.shared.web.Answer;
 import dev.sextant.shared.web.Exchange;
@@ -38,6 +39,7 @@ public final class CaseRoutes implements Routes {
 
     private static final String CASES = "/api/v1/cases";
     private static final String CASE = CASES + "/{case_id}";
+    private static final String SHARED_BY = "the caller opened the case, works on it, or has cases:manage";
 
     private final Handling handling;
     private final CaseHandlers cases;
@@ -51,8 +53,9 @@ public final class CaseRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.post(CASES, this::open),
+                Route.post(CASES, this::open).needs(cases.open()),
                 Route.get(CASES, this::list)
+                        .needs(CasePermissions.READ)
                         .query(
                                 "query",
                                 "status",
@@ -64,22 +67,40 @@ public final class CaseRoutes implements Routes {
                                 "sort",
                                 "limit",
                                 "cursor"),
-                Route.get(CASE, this::read),
-                Route.patch(CASE, this::edit),
-                Route.delete(CASE, this::delete),
-                Route.get(CASE + "/messages", this::messages).query("limit", "cursor"),
-                Route.post(CASE + "/messages", this::addMessage),
-                Route.get(CASE + "/transitions", this::transitions),
-                Route.post(CASE + "/transitions", this::transition).ifMatchRequired(),
-                Route.post(CASE + "/proposals", this::propose).ifMatchOptional(),
-                Route.post(CASE + "/proposals/{proposal_id}/decision", this::decide)
+                reading(Route.get(CASE, this::read)),
+                writing(Route.patch(CASE, this::edit), cases.edit()),
+                Route.delete(CASE, this::delete).needs(cases.delete()),
+                reading(Route.get(CASE + "/messages", this::messages)).query("limit", "cursor"),
+                writing(Route.post(CASE + "/messages", this::addMessage), cases.addMessage()),
+                reading(Route.get(CASE + "/transitions", this::transitions)),
+                writing(Route.post(CASE + "/transitions", this::transition), cases.changeStatus())
                         .ifMatchRequired(),
-                Route.act(CASE + "/tags/{tag}", this::tag).ifMatchOptional(),
-                Route.delete(CASE + "/tags/{tag}", this::untag),
-                Route.post(CASE + "/merge", this::merge).ifMatchOptional(),
-                Route.get(CASE + "/shares", this::shares).query("limit", "cursor"),
-                Route.post(CASE + "/shares", this::share).ifMatchOptional(),
-                Route.delete(CASE + "/shares/{grantee}", this::unshare));
+                writing(Route.post(CASE + "/proposals", this::propose), cases.propose())
+                        .ifMatchOptional(),
+                writing(Route.post(CASE + "/proposals/{proposal_id}/decision", this::decide), cases.decide())
+                        .ifMatchRequired(),
+                writing(Route.act(CASE + "/tags/{tag}", this::tag), cases.tag()).ifMatchOptional(),
+                writing(Route.delete(CASE + "/tags/{tag}", this::untag), cases.untag()),
+                writing(Route.post(CASE + "/merge", this::merge), cases.merge()).ifMatchOptional(),
+                Route.get(CASE + "/shares", this::shares)
+                        .needs(CasePermissions.READ)
+                        .provided(SHARED_BY)
+                        .query("limit", "cursor"),
+                Route.post(CASE + "/shares", this::share)
+                        .needs(cases.share())
+                        .provided(SHARED_BY)
+                        .ifMatchOptional(),
+                Route.delete(CASE + "/shares/{grantee}", this::unshare)
+                        .needs(cases.unshare())
+                        .provided(SHARED_BY));
+    }
+
+    private static Route reading(Route route) {
+        return route.needs(CasePermissions.READ).provided("the case concerns the caller");
+    }
+
+    private static Route writing(Route route, UseCase<?, ?, ?> useCase) {
+        return route.needs(useCase).provided("the case concerns the caller by more than a share to read");
     }
 
     private static CaseId id(Exchange exchange) {
@@ -110,12 +131,12 @@ public final class CaseRoutes implements Routes {
         return text.fold(
                         () -> handling.ask(
                                 "CaseQueries.page",
-                                CasePermissions.READ,
+                                exchange.needs(),
                                 exchange.actor(),
                                 () -> Either.right(cases.queries().page(exchange.actor(), filter, sort, page))),
                         words -> handling.ask(
                                 "CaseQueries.search",
-                                CasePermissions.READ,
+                                exchange.needs(),
                                 exchange.actor(),
                                 () -> Either.right(cases.queries().search(exchange.actor(), words, filter, page))))
                 .map(exchange::page);
@@ -125,7 +146,7 @@ public final class CaseRoutes implements Routes {
         CaseId id = id(exchange);
         return handling.ask(
                         "CaseQueries.byId",
-                        CasePermissions.READ,
+                        exchange.needs(),
                         exchange.actor(),
                         () -> cases.queries().byId(exchange.actor(), id))
                 .map(view -> view(exchange, 200, view));
@@ -147,7 +168,7 @@ public final class CaseRoutes implements Routes {
         exchange.query().done();
         return handling.ask(
                         "CaseQueries.messages",
-                        CasePermissions.READ,
+                        exchange.needs(),
                         exchange.actor(),
                         () -> cases.queries().messages(exchange.actor(), id, page))
                 .map(exchange::page);
@@ -192,7 +213,7 @@ public final class CaseRoutes implements Routes {
         CaseId id = id(exchange);
         return handling.ask(
                         "TransitionChoices.of",
-                        CasePermissions.READ,
+                        exchange.needs(),
                         exchange.actor(),
                         () -> cases.choices().of(exchange.actor(), id))
                 .map(view -> exchange.view(200, view, id.toString(), view.version()));
@@ -246,7 +267,7 @@ public final class CaseRoutes implements Routes {
         exchange.query().done();
         return handling.ask(
                         "SharesOfCase.of",
-                        CasePermissions.READ,
+                        exchange.needs(),
                         exchange.actor(),
                         () -> cases.shares().of(exchange.actor(), id, page))
                 .map(exchange::page);

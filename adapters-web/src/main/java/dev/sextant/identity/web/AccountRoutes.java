@@ -23,6 +23,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The operations on the own account; they need a session, an API key cannot do them. A password or a code is sent in a body, so what ends the account or its second factor is a {@code POST}: the body of a {@code DELETE} means nothing (RFC
@@ -44,17 +45,21 @@ public final class AccountRoutes implements Routes {
 
     @Override
     public List<Route> routes() {
-        return List.of(
-                Route.get(ME, this::read),
-                Route.patch(ME, this::edit),
-                Route.post(ME + "/deletion", this::delete).notRepeatable(),
-                Route.get(ME + "/organizations", this::organizations),
-                Route.post(ME + "/organizations", this::join).notRepeatable(),
-                Route.act(ME + "/verification", this::requestVerification).notRepeatable(),
-                Route.post("/api/v1/auth/password", this::changePassword).notRepeatable(),
-                Route.act(TOTP, this::startSecondFactor).notRepeatable(),
-                Route.post(TOTP + "/confirm", this::confirmSecondFactor).notRepeatable(),
-                Route.post(TOTP + "/remove", this::removeSecondFactor).notRepeatable());
+        return Stream.of(
+                        Route.get(ME, this::read),
+                        Route.patch(ME, this::edit),
+                        Route.post(ME + "/deletion", this::delete).notRepeatable(),
+                        Route.get(ME + "/organizations", this::organizations),
+                        Route.post(ME + "/organizations", this::join).notRepeatable(),
+                        Route.act(ME + "/verification", this::requestVerification)
+                                .notRepeatable(),
+                        Route.post("/api/v1/auth/password", this::changePassword)
+                                .notRepeatable(),
+                        Route.act(TOTP, this::startSecondFactor).notRepeatable(),
+                        Route.post(TOTP + "/confirm", this::confirmSecondFactor).notRepeatable(),
+                        Route.post(TOTP + "/remove", this::removeSecondFactor).notRepeatable())
+                .map(route -> route.needs(Permissions.ACCOUNT_MANAGE))
+                .toList();
     }
 
     private static Actor own(Exchange exchange) {
@@ -69,7 +74,7 @@ public final class AccountRoutes implements Routes {
         Actor own = own(exchange);
         return handling.ask(
                         "AccountQueries.own",
-                        Permissions.ACCOUNT_MANAGE,
+                        exchange.needs(),
                         own,
                         () -> account.queries().own(own))
                 .map(view -> view(exchange, view));

@@ -34,10 +34,12 @@ public final class ApiKeyRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get(KEYS, this::list).query("limit", "cursor"),
-                Route.post(KEYS, this::create),
-                Route.get(KEY, this::read),
-                Route.delete(KEY, this::revoke));
+                Route.get(KEYS, this::list).needs(Permissions.API_KEYS_MANAGE).query("limit", "cursor"),
+                Route.post(KEYS, this::create)
+                        .needs(keys.create())
+                        .provided(Inside.BY_SESSION + ", and has every permission that is given"),
+                Route.get(KEY, this::read).needs(Permissions.API_KEYS_MANAGE),
+                Route.delete(KEY, this::revoke).needs(keys.revoke()));
     }
 
     private static ApiKeyId id(Exchange exchange) {
@@ -50,7 +52,7 @@ public final class ApiKeyRoutes implements Routes {
         exchange.query().done();
         return handling.ask(
                         "ApiKeyQueries.page",
-                        Permissions.API_KEYS_MANAGE,
+                        exchange.needs(),
                         actor,
                         () -> Either.right(keys.queries().page(actor, page)))
                 .map(exchange::page);
@@ -72,7 +74,7 @@ public final class ApiKeyRoutes implements Routes {
         ApiKeyId id = id(exchange);
         return handling.ask(
                         "ApiKeyQueries.byId",
-                        Permissions.API_KEYS_MANAGE,
+                        exchange.needs(),
                         actor,
                         () -> keys.queries().byId(actor, id))
                 .map(view -> exchange.view(200, view, view.id(), view.version()));

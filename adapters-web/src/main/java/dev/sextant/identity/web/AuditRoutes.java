@@ -42,19 +42,21 @@ public final class AuditRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get(AUDIT, this::list).query("action", "actor", "object_id", "from", "to", "limit", "cursor"),
+                Route.get(AUDIT, this::list)
+                        .needs(Permissions.AUDIT_READ)
+                        .query("action", "actor", "object_id", "from", "to", "limit", "cursor"),
                 Route.get(AUDIT + "/export", this::export)
+                        .needs(Permissions.AUDIT_READ)
                         .query("action", "actor", "object_id", "from", "to")
                         .produces(JSON_LINES),
-                Route.get(AUDIT + "/verification", this::verify).query("scope"));
+                Route.get(AUDIT + "/verification", this::verify)
+                        .needs(Permissions.AUDIT_READ)
+                        .query("scope"));
     }
 
-    private Either<DomainError, Page<AuditView>> page(Actor actor, Filter filter, PageRequest page) {
+    private Either<DomainError, Page<AuditView>> page(Exchange exchange, Actor actor, Filter filter, PageRequest page) {
         return handling.ask(
-                "AuditQueries.page",
-                Permissions.AUDIT_READ,
-                actor,
-                () -> Either.right(audit.page(actor, filter, page)));
+                "AuditQueries.page", exchange.needs(), actor, () -> Either.right(audit.page(actor, filter, page)));
     }
 
     private Either<DomainError, Answer> list(Exchange exchange) {
@@ -63,7 +65,7 @@ public final class AuditRoutes implements Routes {
         Filter filter = OrganizationRequests.audit(query);
         var page = exchange.page();
         query.done();
-        return page(actor, filter, page).map(exchange::page);
+        return page(exchange, actor, filter, page).map(exchange::page);
     }
 
     /** The first page is read before anything is answered, so that a refusal still is one; the others are read while the client takes them, each in a transaction of its own. */
@@ -72,13 +74,17 @@ public final class AuditRoutes implements Routes {
         var query = exchange.query();
         Filter filter = OrganizationRequests.audit(query);
         query.done();
-        return page(actor, filter, new PageRequest(PageRequest.LARGEST, Option.none()))
+        return page(exchange, actor, filter, new PageRequest(PageRequest.LARGEST, Option.none()))
                 .map(first -> Answer.stream(
-                                200, JSON_LINES, Answer.UNKNOWN_LENGTH, out -> write(actor, filter, first, out))
+                                200,
+                                JSON_LINES,
+                                Answer.UNKNOWN_LENGTH,
+                                out -> write(exchange, actor, filter, first, out))
                         .with("Content-Disposition", "attachment; filename=\"audit.jsonl\""));
     }
 
-    private void write(Actor actor, Filter filter, Page<AuditView> first, OutputStream out) throws IOException {
+    private void write(Exchange exchange, Actor actor, Filter filter, Page<AuditView> first, OutputStream out)
+            throws IOException {
         Page<AuditView> page = first;
         while (true) {
             for (AuditView entry : page.items()) {
@@ -87,7 +93,7 @@ public final class AuditRoutes implements Routes {
             if (page.next().isEmpty()) {
                 return;
             }
-            var more = page(actor, filter, new PageRequest(PageRequest.LARGEST, page.next()));
+            var more = page(exchange, actor, filter, new PageRequest(PageRequest.LARGEST, page.next()));
             page = more.getOrElseThrow(refusal -> new IOException("the export broke off: " + refusal.code()));
         }
     }
@@ -99,10 +105,7 @@ public final class AuditRoutes implements Routes {
                 query.oneOf("scope", List.of(WHOLE, RECENT)).getOrElse(WHOLE).equals(WHOLE);
         query.done();
         return handling.ask(
-                        "AuditQueries.verify",
-                        Permissions.AUDIT_READ,
-                        actor,
-                        () -> Either.right(audit.verify(actor, whole)))
+                        "AuditQueries.verify", exchange.needs(), actor, () -> Either.right(audit.verify(actor, whole)))
                 .map(found -> exchange.view(200, Verdict.of(found)));
     }
 

@@ -12,6 +12,13 @@ final class Inside {
 
     static final String ORGANIZATION = "/api/v1/organizations/{organization_id}";
 
+    /** What an API key cannot do. */
+    static final String BY_SESSION = "the caller shows a session, which no API key does";
+
+    /** The rule that nobody rises by. */
+    static final String OWN_PERMISSIONS =
+            "the caller has every permission that is given, and is an owner where one is made or unmade";
+
     private Inside() {}
 
     /** The actor, when the path names the actor's organisation. */

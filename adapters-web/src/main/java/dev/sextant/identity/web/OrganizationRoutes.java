@@ -31,6 +31,7 @@ public final class OrganizationRoutes implements Routes {
     private static final String MEMBER = MEMBERS + "/{user_id}";
     private static final String INVITATIONS = Inside.ORGANIZATION + "/invitations";
     private static final String INVITATION = INVITATIONS + "/{invitation_id}";
+    private static final String OWNERS = "the member is no owner, or the caller is one";
 
     private final Handling handling;
     private final OrganizationHandlers organizations;
@@ -44,17 +45,25 @@ public final class OrganizationRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get(Inside.ORGANIZATION, this::read),
-                Route.patch(Inside.ORGANIZATION, this::edit),
-                Route.act(Inside.ORGANIZATION + "/leave", this::leave),
-                Route.get(MEMBERS, this::members).query("limit", "cursor"),
-                Route.get(MEMBER, this::member),
-                Route.patch(MEMBER, this::assign),
-                Route.delete(MEMBER, this::remove),
-                Route.get(INVITATIONS, this::invitations).query("limit", "cursor"),
-                Route.post(INVITATIONS, this::invite),
-                Route.get(INVITATION, this::invitation),
-                Route.delete(INVITATION, this::revoke));
+                Route.get(Inside.ORGANIZATION, this::read).needs(Permissions.ORGANIZATION_READ),
+                Route.patch(Inside.ORGANIZATION, this::edit).needs(organizations.edit()),
+                Route.act(Inside.ORGANIZATION + "/leave", this::leave)
+                        .needs(organizations.leave())
+                        .provided(Inside.BY_SESSION),
+                Route.get(MEMBERS, this::members)
+                        .needs(Permissions.MEMBERS_READ)
+                        .query("limit", "cursor"),
+                Route.get(MEMBER, this::member).needs(Permissions.MEMBERS_READ),
+                Route.patch(MEMBER, this::assign).needs(organizations.assign()).provided(Inside.OWN_PERMISSIONS),
+                Route.delete(MEMBER, this::remove).needs(organizations.remove()).provided(OWNERS),
+                Route.get(INVITATIONS, this::invitations)
+                        .needs(Permissions.MEMBERS_READ)
+                        .query("limit", "cursor"),
+                Route.post(INVITATIONS, this::invite)
+                        .needs(organizations.invite())
+                        .provided(Inside.OWN_PERMISSIONS),
+                Route.get(INVITATION, this::invitation).needs(Permissions.MEMBERS_READ),
+                Route.delete(INVITATION, this::revoke).needs(organizations.revoke()));
     }
 
     private static UserId memberId(Exchange exchange) {
@@ -77,7 +86,7 @@ public final class OrganizationRoutes implements Routes {
         Actor actor = Inside.actor(exchange);
         return handling.ask(
                         "OrganizationQueries.own",
-                        Permissions.ORGANIZATION_READ,
+                        exchange.needs(),
                         actor,
                         () -> organizations.queries().own(actor))
                 .map(view -> view(exchange, view));
@@ -102,7 +111,7 @@ public final class OrganizationRoutes implements Routes {
         exchange.query().done();
         return handling.ask(
                         "MemberQueries.page",
-                        Permissions.MEMBERS_READ,
+                        exchange.needs(),
                         actor,
                         () -> Either.right(organizations.members().page(actor, page)))
                 .map(exchange::page);
@@ -113,7 +122,7 @@ public final class OrganizationRoutes implements Routes {
         UserId id = memberId(exchange);
         return handling.ask(
                         "MemberQueries.byId",
-                        Permissions.MEMBERS_READ,
+                        exchange.needs(),
                         actor,
                         () -> organizations.members().byId(actor, id))
                 .map(view -> view(exchange, view));
@@ -140,7 +149,7 @@ public final class OrganizationRoutes implements Routes {
         exchange.query().done();
         return handling.ask(
                         "InvitationQueries.page",
-                        Permissions.MEMBERS_READ,
+                        exchange.needs(),
                         actor,
                         () -> Either.right(organizations.invitations().page(actor, page)))
                 .map(exchange::page);
@@ -151,7 +160,7 @@ public final class OrganizationRoutes implements Routes {
         InvitationId id = invitationId(exchange);
         return handling.ask(
                         "InvitationQueries.byId",
-                        Permissions.MEMBERS_READ,
+                        exchange.needs(),
                         actor,
                         () -> organizations.invitations().byId(actor, id))
                 .map(view -> exchange.view(200, view, view.id(), view.version()));

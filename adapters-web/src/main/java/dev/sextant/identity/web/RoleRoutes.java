@@ -35,11 +35,11 @@ public final class RoleRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get(ROLES, this::list).query("limit", "cursor"),
-                Route.post(ROLES, this::define),
-                Route.get(ROLE, this::read),
-                Route.put(ROLE, this::change),
-                Route.delete(ROLE, this::delete));
+                Route.get(ROLES, this::list).needs(Permissions.MEMBERS_READ).query("limit", "cursor"),
+                Route.post(ROLES, this::define).needs(roles.define()).provided(Inside.OWN_PERMISSIONS),
+                Route.get(ROLE, this::read).needs(Permissions.MEMBERS_READ),
+                Route.put(ROLE, this::change).needs(roles.change()).provided(Inside.OWN_PERMISSIONS),
+                Route.delete(ROLE, this::delete).needs(roles.delete()));
     }
 
     private static RoleId id(Exchange exchange) {
@@ -56,7 +56,7 @@ public final class RoleRoutes implements Routes {
         exchange.query().done();
         return handling.ask(
                         "RoleQueries.page",
-                        Permissions.MEMBERS_READ,
+                        exchange.needs(),
                         actor,
                         () -> Either.right(roles.queries().page(actor, page)))
                 .map(exchange::page);
@@ -74,7 +74,7 @@ public final class RoleRoutes implements Routes {
         RoleId id = id(exchange);
         return handling.ask(
                         "RoleQueries.byId",
-                        Permissions.MEMBERS_READ,
+                        exchange.needs(),
                         actor,
                         () -> roles.queries().byId(actor, id))
                 .map(view -> view(exchange, 200, view));

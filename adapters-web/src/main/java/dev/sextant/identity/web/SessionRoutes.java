@@ -40,12 +40,18 @@ public final class SessionRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.act("/api/v1/auth/logout", this::logOut).notRepeatable(),
-                Route.get(SESSIONS, this::list),
-                Route.delete(SESSION, this::end),
-                Route.act(SESSION + "/heartbeat", this::renew).notRepeatable(),
-                Route.get(Inside.ORGANIZATION + "/members/{user_id}/sessions", this::listOfMember),
-                Route.delete(Inside.ORGANIZATION + "/sessions/{session_id}", this::endOfMember));
+                Route.act("/api/v1/auth/logout", this::logOut)
+                        .needs(sessions.end())
+                        .notRepeatable(),
+                Route.get(SESSIONS, this::list).needs(Permissions.ACCOUNT_MANAGE),
+                Route.delete(SESSION, this::end).needs(sessions.end()),
+                Route.act(SESSION + "/heartbeat", this::renew)
+                        .needs(sessions.renew())
+                        .notRepeatable(),
+                Route.get(Inside.ORGANIZATION + "/members/{user_id}/sessions", this::listOfMember)
+                        .needs(Permissions.SESSIONS_MANAGE),
+                Route.delete(Inside.ORGANIZATION + "/sessions/{session_id}", this::endOfMember)
+                        .needs(sessions.endOfMember()));
     }
 
     private static SessionId id(Exchange exchange) {
@@ -67,7 +73,7 @@ public final class SessionRoutes implements Routes {
         Actor own = Planes.ownAccount(exchange.actor());
         return handling.ask(
                         "SessionList.of",
-                        Permissions.ACCOUNT_MANAGE,
+                        exchange.needs(),
                         own,
                         () -> Either.right(sessions.list().of(own, own.user())))
                 .map(all -> exchange.page(new Page<>(all, Option.none())));
@@ -91,7 +97,7 @@ public final class SessionRoutes implements Routes {
         UserId member = exchange.id("user_id", "member", UserId::parse);
         return handling.ask(
                         "SessionList.of",
-                        Permissions.SESSIONS_MANAGE,
+                        exchange.needs(),
                         actor,
                         () -> Either.right(sessions.list().of(actor, member)))
                 .map(all -> exchange.page(new Page<>(all, Option.none())));

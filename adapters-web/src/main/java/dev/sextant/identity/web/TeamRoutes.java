@@ -28,6 +28,7 @@ public final class TeamRoutes implements Routes {
     private static final String TEAM = "/api/v1/teams/{team_id}";
     private static final String MEMBERS = TEAM + "/members";
     private static final String MEMBER = MEMBERS + "/{user_id}";
+    private static final String LED = "the caller leads the team, or has teams:manage";
 
     private final Handling handling;
     private final TeamHandlers teams;
@@ -41,14 +42,18 @@ public final class TeamRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get(TEAMS, this::list).query("limit", "cursor"),
-                Route.post(TEAMS, this::create),
-                Route.get(TEAM, this::read),
-                Route.patch(TEAM, this::rename),
-                Route.delete(TEAM, this::delete),
-                Route.get(MEMBERS, this::members).query("limit", "cursor"),
-                Route.put(MEMBER, this::setMember),
-                Route.delete(MEMBER, this::removeMember));
+                Route.get(TEAMS, this::list).needs(Permissions.MEMBERS_READ).query("limit", "cursor"),
+                Route.post(TEAMS, this::create).needs(teams.create()),
+                Route.get(TEAM, this::read).needs(Permissions.MEMBERS_READ),
+                Route.patch(TEAM, this::rename).needs(teams.rename()),
+                Route.delete(TEAM, this::delete).needs(teams.delete()),
+                Route.get(MEMBERS, this::members)
+                        .needs(Permissions.MEMBERS_READ)
+                        .query("limit", "cursor"),
+                Route.put(MEMBER, this::setMember).needs(teams.setMember()).provided(LED),
+                Route.delete(MEMBER, this::removeMember)
+                        .needs(teams.removeMember())
+                        .provided(LED));
     }
 
     private static TeamId id(Exchange exchange) {
@@ -74,7 +79,7 @@ public final class TeamRoutes implements Routes {
         exchange.query().done();
         return handling.ask(
                         "TeamQueries.page",
-                        Permissions.MEMBERS_READ,
+                        exchange.needs(),
                         actor,
                         () -> Either.right(teams.queries().page(actor, page)))
                 .map(exchange::page);
@@ -92,7 +97,7 @@ public final class TeamRoutes implements Routes {
         TeamId id = id(exchange);
         return handling.ask(
                         "TeamQueries.byId",
-                        Permissions.MEMBERS_READ,
+                        exchange.needs(),
                         actor,
                         () -> teams.queries().byId(actor, id))
                 .map(view -> view(exchange, 200, view));
@@ -118,7 +123,7 @@ public final class TeamRoutes implements Routes {
         exchange.query().done();
         return handling.ask(
                         "TeamQueries.members",
-                        Permissions.MEMBERS_READ,
+                        exchange.needs(),
                         actor,
                         () -> teams.queries().members(actor, id, page))
                 .map(exchange::page);

@@ -45,12 +45,22 @@ public final class FileRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.upload(OF_CASE, this::upload),
-                Route.get(OF_CASE, this::list).query("limit", "cursor"),
-                Route.get(FILE, this::read),
-                Route.delete(FILE, this::delete),
-                Route.act(FILE + "/analysis", this::retryAnalysis).ifMatchOptional(),
-                Route.get(FILE + "/content", this::content).produces(BYTES));
+                writing(Route.upload(OF_CASE, this::upload)).needs(files.upload()),
+                reading(Route.get(OF_CASE, this::list)).query("limit", "cursor"),
+                reading(Route.get(FILE, this::read)),
+                writing(Route.delete(FILE, this::delete)).needs(files.delete()),
+                writing(Route.act(FILE + "/analysis", this::retryAnalysis))
+                        .needs(FilePermissions.WRITE)
+                        .ifMatchOptional(),
+                reading(Route.get(FILE + "/content", this::content)).produces(BYTES));
+    }
+
+    private static Route reading(Route route) {
+        return route.needs(FilePermissions.READ).provided("the case of the file concerns the caller");
+    }
+
+    private static Route writing(Route route) {
+        return route.provided("the case of the file concerns the caller by more than a share to read");
     }
 
     private static CaseRef caseOf(Exchange exchange) {
@@ -95,7 +105,7 @@ public final class FileRoutes implements Routes {
         exchange.query().done();
         return handling.ask(
                         "FileQueries.ofCase",
-                        FilePermissions.READ,
+                        exchange.needs(),
                         exchange.actor(),
                         () -> files.cases().look(exchange.actor(), caseRef) == Standing.UNKNOWN
                                 ? Either.left(new FileError.CaseUnknown(caseRef))
@@ -107,7 +117,7 @@ public final class FileRoutes implements Routes {
         FileId id = id(exchange);
         return handling.ask(
                         "FileQueries.byId",
-                        FilePermissions.READ,
+                        exchange.needs(),
                         exchange.actor(),
                         () -> files.queries().byId(exchange.actor(), id))
                 .map(view -> exchange.view(200, FileBody.of(view), view.id(), view.version()));

@@ -5,6 +5,7 @@ import dev.sextant.shared.application.PageRequest;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.DomainError;
 import dev.sextant.shared.domain.Origin;
+import dev.sextant.shared.domain.Permission;
 import io.javalin.http.Context;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -55,6 +56,13 @@ public final class Exchange {
     /** On whose behalf. */
     public Actor actor() {
         return actor.getOrElseThrow(() -> new IllegalStateException(route.path() + " is open to everybody"));
+    }
+
+    /** What the actor must be permitted, as the route says: what a query is asked with. */
+    public Permission needs() {
+        return route.needs()
+                .permission()
+                .getOrElseThrow(() -> new IllegalStateException(route.path() + " does not say what it takes"));
     }
 
     /** Where the request came from, whoever sent it. */

@@ -36,7 +36,11 @@ public final class JobRoutes implements Routes {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.get(JOB, this::read), Route.act(JOB + "/cancel", this::cancel));
+        return List.of(
+                Route.get(JOB, this::read).needs(toRead).provided("the case of the job concerns the caller"),
+                Route.act(JOB + "/cancel", this::cancel)
+                        .needs(cancel)
+                        .provided("the case of the job concerns the caller by more than a share to read"));
     }
 
     private static JobId id(Exchange exchange) {
@@ -47,7 +51,7 @@ public final class JobRoutes implements Routes {
         JobId id = id(exchange);
         return handling.ask(
                         "Jobs.find",
-                        toRead,
+                        exchange.needs(),
                         exchange.actor(),
                         () -> jobs.find(exchange.actor(), id).toEither(() -> new JobNotFound(id)))
                 .map(job -> exchange.view(200, job));

@@ -1,5 +1,8 @@
 package dev.sextant.shared.web;
 
+import dev.sextant.shared.application.UseCase;
+import dev.sextant.shared.domain.Permission;
+import io.vavr.control.Option;
 import java.util.Set;
 
 /**
@@ -12,6 +15,7 @@ import java.util.Set;
  * @param query the query parameters that are known
  * @param body what the body is
  * @param access who may call
+ * @param needs what it takes of whoever shows a valid token
  * @param ifMatch whether the version that a change is based on must be named
  * @param idempotent whether an {@code Idempotency-Key} is honoured around the whole endpoint
  * @param produces the media type of a successful answer
@@ -23,6 +27,7 @@ public record Route(
         Set<String> query,
         Body body,
         Access access,
+        Needs needs,
         Requirement ifMatch,
         boolean idempotent,
         String produces) {
@@ -59,6 +64,19 @@ public record Route(
         REQUIRED
     }
 
+    /**
+     * What a route takes of its caller beside a valid token, for the check and for those who read about it: a query is asked with this permission ({@link Exchange#needs}), and a use case told
+     * it itself.
+     *
+     * @param permission what must be permitted; none on a route that is open
+     * @param provided what else decides, in words, such as who sees a case
+     */
+    public record Needs(Option<Permission> permission, Option<String> provided) {
+
+        /** Nothing is declared yet. */
+        static final Needs NOTHING = new Needs(Option.none(), Option.none());
+    }
+
     /** Copies the parameters. */
     public Route {
         query = Set.copyOf(query);
@@ -66,7 +84,8 @@ public record Route(
 
     private static Route of(Method method, String path, Endpoint endpoint, Body body, Requirement ifMatch) {
         Access access = path.startsWith("/api/") ? Access.TOKEN : Access.ANYBODY;
-        return new Route(method, path, endpoint, Set.of(), body, access, ifMatch, false, "application/json");
+        return new Route(
+                method, path, endpoint, Set.of(), body, access, Needs.NOTHING, ifMatch, false, "application/json");
     }
 
     /** Reads something. */
@@ -106,27 +125,52 @@ public record Route(
 
     /** The same route with query parameters. */
     public Route query(String... names) {
-        return new Route(method, path, endpoint, Set.of(names), body, access, ifMatch, idempotent, produces);
+        return new Route(method, path, endpoint, Set.of(names), body, access, needs, ifMatch, idempotent, produces);
+    }
+
+    /** The same route, for whoever is permitted this: what {@link Exchange#needs} answers, and a query is asked with. */
+    public Route needs(Permission permission) {
+        return taking(new Needs(Option.some(permission), needs.provided()));
+    }
+
+    /** The same route, which runs a use case and takes what that takes. */
+    public Route needs(UseCase<?, ?, ?> useCase) {
+        return needs(useCase.needs());
+    }
+
+    /**
+     * The same route, where something else decides too: the domain, by what the request is about.
+     *
+     * @param condition what must be so, in words that end a sentence which begins with "if"
+     */
+    public Route provided(String condition) {
+        return taking(new Needs(needs.permission(), Option.some(condition)));
+    }
+
+    private Route taking(Needs wanted) {
+        return new Route(method, path, endpoint, query, body, access, wanted, ifMatch, idempotent, produces);
     }
 
     /** The same route, where the version that the change is based on must be named. */
     public Route ifMatchRequired() {
-        return new Route(method, path, endpoint, query, body, access, Requirement.REQUIRED, idempotent, produces);
+        return new Route(
+                method, path, endpoint, query, body, access, needs, Requirement.REQUIRED, idempotent, produces);
     }
 
     /** The same route, where the version that the change is based on may be named. */
     public Route ifMatchOptional() {
-        return new Route(method, path, endpoint, query, body, access, Requirement.OPTIONAL, idempotent, produces);
+        return new Route(
+                method, path, endpoint, query, body, access, needs, Requirement.OPTIONAL, idempotent, produces);
     }
 
     /** The same route with another media type. */
     public Route produces(String mediaType) {
-        return new Route(method, path, endpoint, query, body, access, ifMatch, idempotent, mediaType);
+        return new Route(method, path, endpoint, query, body, access, needs, ifMatch, idempotent, mediaType);
     }
 
     /** The same route, open to everybody; nobody is known, so there is nobody whose {@code Idempotency-Key} could be kept. */
     public Route open() {
-        return new Route(method, path, endpoint, query, body, Access.ANYBODY, ifMatch, false, produces);
+        return new Route(method, path, endpoint, query, body, Access.ANYBODY, needs, ifMatch, false, produces);
     }
 
     /**
@@ -138,10 +182,10 @@ public record Route(
 
     /** The same route, open to programs on the same machine. */
     Route local() {
-        return new Route(method, path, endpoint, query, body, Access.LOCAL, ifMatch, idempotent, produces);
+        return new Route(method, path, endpoint, query, body, Access.LOCAL, needs, ifMatch, idempotent, produces);
     }
 
     private Route repeatable(boolean wanted) {
-        return new Route(method, path, endpoint, query, body, access, ifMatch, wanted, produces);
+        return new Route(method, path, endpoint, query, body, access, needs, ifMatch, wanted, produces);
     }
 }

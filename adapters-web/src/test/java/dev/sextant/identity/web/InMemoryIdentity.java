@@ -34,6 +34,7 @@ import dev.sextant.identity.application.SetTeamMember;
 import dev.sextant.identity.application.StartSecondFactor;
 import dev.sextant.identity.application.TokenAuthenticator;
 import dev.sextant.identity.application.doors.AcceptInvitation;
+import dev.sextant.identity.application.doors.AppointSuperAdmin;
 import dev.sextant.identity.application.doors.BeginOpenIdLogin;
 import dev.sextant.identity.application.doors.ChangePassword;
 import dev.sextant.identity.application.doors.CredentialCheck;
@@ -85,6 +86,7 @@ import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.application.inmemory.InMemoryJobs;
 import dev.sextant.shared.application.inmemory.InMemoryTransactions;
 import dev.sextant.shared.domain.IdGenerator;
+import dev.sextant.shared.domain.Origin;
 import dev.sextant.shared.web.Routes;
 import io.vavr.control.Option;
 import java.security.SecureRandom;
@@ -184,6 +186,13 @@ public final class InMemoryIdentity {
     /** The token of the newest letter to an address that has one of this kind, such as {@code sxt_inv_}. */
     public String letter(String address, String prefix) {
         return letterbox.token(address, prefix);
+    }
+
+    /** Makes the user of an address one of those who run the platform. */
+    public void appoint(String address) {
+        new AppointSuperAdmin(doorkeeper, stores, book)
+                .enter(Origin.of("command line"), new AppointSuperAdmin.Command(address))
+                .getOrElseThrow(refusal -> new IllegalArgumentException(refusal.code()));
     }
 
     /** All routes. */

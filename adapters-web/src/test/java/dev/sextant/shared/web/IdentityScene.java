@@ -40,7 +40,12 @@ final class IdentityScene {
 
     /** Invites somebody, who opens an account and joins; answers their id. */
     String bring(Caller inviter, String organization, String email) {
-        String role = role(inviter, organization, "Member");
+        return bring(inviter, organization, email, "Member");
+    }
+
+    /** Invites somebody to a role of this name, who opens an account and joins; answers their id. */
+    String bring(Caller inviter, String organization, String email, String roleName) {
+        String role = role(inviter, organization, roleName);
         Reply invited = inviter.post(
                 "/api/v1/organizations/" + organization + "/invitations",
                 "{\"email\":\"" + email + "\",\"roles\":[\"" + role + "\"]}");

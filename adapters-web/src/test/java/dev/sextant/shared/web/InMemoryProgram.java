@@ -113,6 +113,7 @@ public final class InMemoryProgram implements AutoCloseable {
     private final AtomicBoolean ready = new AtomicBoolean(true);
     private final ContractCheck contract;
     private final InMemoryIdentity identity;
+    private final List<Routes> parts;
     private final WebServer server;
 
     /** A program whose answers are held against this contract, with more routes beside its own. */
@@ -144,7 +145,7 @@ public final class InMemoryProgram implements AutoCloseable {
         var handling = new Handling(transactions, metrics.observer(), System::nanoTime);
         var jobs = new InMemoryJobs(stored, ids, clock, jobsToRun::add);
         var cases = new InMemoryCases(stored);
-        var parts = new ArrayList<Routes>(List.of(
+        this.parts = new ArrayList<>(List.of(
                 new CaseRoutes(handling, cases(cases, ids, clock)),
                 new FileRoutes(handling, files(handling, cases, jobs, ids, clock)),
                 new JobRoutes(handling, jobs, new CancelJob(jobs, WRITE), READ)));
@@ -242,6 +243,19 @@ public final class InMemoryProgram implements AutoCloseable {
     /** The token of the newest letter to an address that has one of this kind, such as {@code sxt_inv_}. */
     public String letter(String address, String prefix) {
         return identity.letter(address, prefix);
+    }
+
+    /** Makes the user of an address one of those who run the platform, as the command line does. */
+    public void appoint(String address) {
+        identity.appoint(address);
+    }
+
+    /** Everything that it serves. */
+    List<Route> routes() {
+        var own = new ServerRoutes(new ServerState(limit -> ready.get()), new Metrics());
+        return Stream.concat(Stream.of(own), parts.stream())
+                .flatMap(part -> part.routes().stream())
+                .toList();
     }
 
     /** Where it listens. */

@@ -2,36 +2,9 @@ package dev.sextant.shared.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sextant.cases.web.CaseHandlers;
-import dev.sextant.cases.web.CaseRoutes;
-import dev.sextant.identity.web.AccountHandlers;
-import dev.sextant.identity.web.AccountRoutes;
-import dev.sextant.identity.web.ApiKeyHandlers;
-import dev.sextant.identity.web.ApiKeyRoutes;
-import dev.sextant.identity.web.AuditRoutes;
-import dev.sextant.identity.web.AuthHandlers;
-import dev.sextant.identity.web.AuthRoutes;
-import dev.sextant.identity.web.OrganizationHandlers;
-import dev.sextant.identity.web.OrganizationRoutes;
-import dev.sextant.identity.web.RoleHandlers;
-import dev.sextant.identity.web.RoleRoutes;
-import dev.sextant.identity.web.SessionHandlers;
-import dev.sextant.identity.web.SessionRoutes;
-import dev.sextant.identity.web.TeamHandlers;
-import dev.sextant.identity.web.TeamRoutes;
-import dev.sextant.investigation.web.FileHandlers;
-import dev.sextant.investigation.web.FileRoutes;
-import dev.sextant.shared.application.AuditQueries;
-import dev.sextant.shared.application.CancelJob;
-import dev.sextant.shared.application.Handling;
-import dev.sextant.shared.application.inmemory.InMemoryJobs;
-import dev.sextant.shared.application.inmemory.InMemoryTransactions;
-import dev.sextant.shared.domain.Permission;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,33 +15,9 @@ class RoutesAndContractTest {
     private static final JsonNode DOCUMENT = JsonFormat.tree(new Contract().json());
 
     private static List<Route> routes() {
-        var transactions = new InMemoryTransactions();
-        var handling = new Handling(transactions, (name, actor, outcome, took) -> {}, () -> 0);
-        var jobs = new InMemoryJobs(transactions, UUID::randomUUID, Clock.systemUTC(), Runnable::run);
-        var permission = new Permission("cases:read");
-        CaseHandlers cases = RoutesAndContractTest.<CaseHandlers>unused();
-        FileHandlers files = RoutesAndContractTest.<FileHandlers>unused();
-        return Stream.of(
-                        new ServerRoutes(new ServerState(limit -> true), new Metrics()),
-                        new CaseRoutes(handling, cases),
-                        new FileRoutes(handling, files),
-                        new JobRoutes(handling, jobs, new CancelJob(jobs, permission), permission),
-                        new AuthRoutes(RoutesAndContractTest.<AuthHandlers>unused(), () -> "{}"),
-                        new AccountRoutes(handling, RoutesAndContractTest.<AccountHandlers>unused()),
-                        new SessionRoutes(handling, RoutesAndContractTest.<SessionHandlers>unused()),
-                        new OrganizationRoutes(handling, RoutesAndContractTest.<OrganizationHandlers>unused()),
-                        new RoleRoutes(handling, RoutesAndContractTest.<RoleHandlers>unused()),
-                        new TeamRoutes(handling, RoutesAndContractTest.<TeamHandlers>unused()),
-                        new ApiKeyRoutes(handling, RoutesAndContractTest.<ApiKeyHandlers>unused()),
-                        new AuditRoutes(handling, RoutesAndContractTest.<AuditQueries>unused()))
-                .flatMap(part -> part.routes().stream())
-                .toList();
-    }
-
-    /** Handlers are only called by requests, and none is made here. */
-    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
-    private static <T> T unused() {
-        return null;
+        try (var program = new InMemoryProgram(new ContractCheck())) {
+            return program.routes();
+        }
     }
 
     @Test
