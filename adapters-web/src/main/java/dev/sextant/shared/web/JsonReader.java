@@ -24,6 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class JsonReader {
 
+    /** The code of a place where a text stops being JSON. */
+    static final String NO_JSON = "malformed_json";
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final List<FieldError> errors = new ArrayList<>();
@@ -78,7 +81,7 @@ final class JsonReader {
     }
 
     private static String code(JacksonException unreadable) {
-        return unreadable instanceof StreamConstraintsException ? "beyond_limits" : "malformed_json";
+        return unreadable instanceof StreamConstraintsException ? "beyond_limits" : NO_JSON;
     }
 
     private static String explain(JacksonException unreadable, boolean brokenOff) {
@@ -105,7 +108,7 @@ final class JsonReader {
     private JsonNode value(JsonParser parser, String pointer) {
         JsonToken token = parser.currentToken();
         if (token == null) {
-            wrong(pointer, "malformed_json", "The body is empty.");
+            wrong(pointer, NO_JSON, "The body is empty.");
             return NODES.nullNode();
         }
         return switch (token) {

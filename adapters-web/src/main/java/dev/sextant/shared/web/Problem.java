@@ -23,9 +23,10 @@ record Problem(int status, String code, String detail, List<FieldError> errors, 
         this(status, code, detail, List.of(), List.of());
     }
 
-    /** Fields, parameters or headers that cannot be read; with one that names no field, it is the body as a whole. */
+    /** Fields, parameters or headers that cannot be read; with one that names no field, or tells where a text stops being JSON, it is the body as a whole. */
     static Problem malformed(List<FieldError> errors) {
-        boolean whole = errors.stream().anyMatch(error -> error.field().isEmpty());
+        boolean whole = errors.stream()
+                .anyMatch(error -> error.field().isEmpty() || error.code().equals(JsonReader.NO_JSON));
         String detail = whole
                 ? "The body cannot be read."
                 : errors.size() == 1 ? "One field is wrong." : errors.size() + " fields are wrong.";

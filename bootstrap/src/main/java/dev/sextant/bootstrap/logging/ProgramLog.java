@@ -28,8 +28,9 @@ public final class ProgramLog {
     private static final List<String> TELL_SECRETS =
             List.of("org.apache.hc", "org.eclipse.angus", "jakarta.mail", "io.lettuce", "io.netty");
 
-    /** Log with a stack trace what they throw as well, and whoever catches it says it in words. */
-    private static final List<String> SAY_IT_TWICE = List.of("io.javalin.Javalin");
+    /** Log with a stack trace what others say in words: who catches what Javalin throws, and the pool from which the scheduler got no connection. */
+    private static final List<String> SAY_IT_TWICE =
+            List.of("io.javalin.Javalin", "com.github.kagkarlsson.scheduler.RunUntilShutdown");
 
     private ProgramLog() {}
 

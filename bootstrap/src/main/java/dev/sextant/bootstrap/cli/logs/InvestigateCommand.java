@@ -51,7 +51,8 @@ public final class InvestigateCommand implements Callable<Integer> {
             paramLabel = "TIME",
             description = {
                 "Also tells what was different before and after this time:",
-                "2026-03-01T10:00:00Z, or as in the log: 2026-03-01 10:00:00 or 10:00."
+                "2026-03-01T10:00:00Z, or as the log has it:",
+                "'2026-03-01 10:00:00', or 10:00."
             })
     private @Nullable String onset;
 
@@ -67,6 +68,12 @@ public final class InvestigateCommand implements Callable<Integer> {
 
     @Option(names = "--save", description = "Opens a case in the local workspace, with the files as evidence.")
     private boolean save;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "With --save: the data folder of the workspace (or SEXTANT_DATA; default ~/.sextant).")
+    private @Nullable String data;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -86,6 +93,10 @@ public final class InvestigateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         io.vavr.control.Option<AskedTime> asked = askedTime();
+        io.vavr.control.Option<String> folder = io.vavr.control.Option.of(data);
+        if (folder.isDefined() && !save) {
+            throw new ParameterException(spec.commandLine(), "--data says where --save opens a case; add --save.");
+        }
         try (InputFiles input = new InputFiles(spec.commandLine(), surroundings, files, save)) {
             LogReport report;
             try (ProgressBar bar = new ProgressBar(surroundings.err(), input.bytes(), clock)) {
@@ -96,7 +107,7 @@ public final class InvestigateCommand implements Callable<Integer> {
             print(report);
             failWithoutAnswer(report, asked.isDefined());
             if (save) {
-                spec.commandLine().getErr().println(saver.save(analysed(input.sources(), report), report));
+                spec.commandLine().getErr().println(saver.save(folder, analysed(input.sources(), report), report));
             }
             return ExitCode.OK;
         }

@@ -11,8 +11,11 @@ import dev.sextant.bootstrap.workspace.Endpoint;
 import dev.sextant.investigation.domain.logs.LogReport;
 import dev.sextant.investigation.domain.logs.LogSource;
 import dev.sextant.investigation.domain.logs.change.Finding;
+import io.vavr.control.Option;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Opens a case in the local workspace, wherever that is right now: behind a running server, or at rest in its data folder. */
@@ -29,9 +32,10 @@ public final class WorkspaceCaseSaver implements CaseSaver {
     }
 
     @Override
-    public String save(List<LogSource> files, LogReport report) {
-        Configuration configuration = Configuration.read(
-                        Flags.none(), surroundings.environment(), surroundings.directory())
+    public String save(Option<String> data, List<LogSource> files, LogReport report) {
+        var flags = data.map(folder -> new Flags(Option.none(), Map.of(Key.DATA, folder)))
+                .getOrElse(Flags::none);
+        Configuration configuration = Configuration.read(flags, surroundings.environment(), surroundings.directory())
                 .getOrElseThrow(
                         errors -> new CommandFailed("The configuration is wrong:\n  " + String.join("\n  ", errors)));
         try {
@@ -61,7 +65,9 @@ public final class WorkspaceCaseSaver implements CaseSaver {
     }
 
     private static String title(List<LogSource> files) {
-        String names = files.stream().map(LogSource::name).collect(Collectors.joining(", "));
+        String names = files.stream()
+                .map(file -> String.valueOf(Path.of(file.name()).getFileName()))
+                .collect(Collectors.joining(", "));
         return shortened("What happened in " + names, LONGEST_TITLE);
     }
 

@@ -233,16 +233,18 @@ class InvestigateCommandTest {
         List<LogSource> saved = new ArrayList<>();
         var err = new ByteArrayOutputStream();
         var surroundings = surroundings(new byte[0], new ByteArrayOutputStream(), err, false);
-        var command = new InvestigateCommand(surroundings, Clock.systemUTC(), (files, report) -> {
+        var command = new InvestigateCommand(surroundings, Clock.systemUTC(), (data, files, report) -> {
             saved.addAll(files);
-            return "Saved as case_1.";
+            return "Saved as case_1 in " + data.getOrElse("the usual place") + ".";
         });
-        int exit = new CommandLine(command)
-                .setErr(new java.io.PrintWriter(err, true, StandardCharsets.UTF_8))
-                .execute("--save", "app.log", "empty.log");
-        assertThat(exit).isEqualTo(ExitCode.OK);
+        var line = new CommandLine(command).setErr(new java.io.PrintWriter(err, true, StandardCharsets.UTF_8));
+        assertThat(line.execute("--data", "here", "app.log")).isEqualTo(ExitCode.USAGE);
+        assertThat(line.execute("--save", "--data", "here", "app.log", "empty.log"))
+                .isEqualTo(ExitCode.OK);
         assertThat(saved).extracting(LogSource::name).containsExactly("app.log");
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Saved as case_1.");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("--data says where --save opens a case")
+                .contains("Saved as case_1 in here.");
     }
 
     private static final class TickingClock extends Clock {
