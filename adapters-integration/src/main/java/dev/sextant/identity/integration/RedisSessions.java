@@ -21,6 +21,9 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
@@ -64,21 +67,43 @@ public final class RedisSessions implements Sessions, AutoCloseable {
             return 1""";
 
     private final RedisClient client;
-    private final StatefulRedisConnection<String, String> connection;
+    private final Duration patience;
+    private final ReentrantLock connecting = new ReentrantLock();
+    private final AtomicReference<Option<StatefulRedisConnection<String, String>>> connection =
+            new AtomicReference<>(Option.none());
 
-    private RedisSessions(RedisClient client, StatefulRedisConnection<String, String> connection) {
+    private RedisSessions(RedisClient client, Duration patience) {
         this.client = client;
-        this.connection = connection;
+        this.patience = patience;
     }
 
     /**
      * Connects to a server. A connection that breaks later is made again by itself.
      *
-     * @param address {@code redis://} or, encrypted, {@code rediss://}, with user and password when the server wants them
-     * @param patience how long a command may take
+     * @param address as in {@link #at}
+     * @param patience as in {@link #at}
      * @throws Unavailable when the server does not answer
      */
     public static RedisSessions connect(String address, Duration patience) {
+        RedisSessions sessions = at(address, patience);
+        try {
+            // Only whether it can be made counts here.
+            var unused = sessions.connected();
+        } catch (Unavailable failure) {
+            sessions.close();
+            throw failure;
+        }
+        return sessions;
+    }
+
+    /**
+     * Sessions on a server that need not be there yet: it is connected to when it is asked for the first time, and until it answers every call is unavailable. A connection that breaks later is made again by itself.
+     *
+     * @param address {@code redis://} or, encrypted, {@code rediss://}, with user and password when the server wants them
+     * @param patience how long a command may take
+     * @throws IllegalArgumentException when it is no such address; the message may quote it
+     */
+    public static RedisSessions at(String address, Duration patience) {
         RedisURI uri = RedisURI.create(address);
         uri.setTimeout(patience);
         RedisClient client = RedisClient.create(uri);
@@ -86,11 +111,31 @@ public final class RedisSessions implements Sessions, AutoCloseable {
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .timeoutOptions(TimeoutOptions.enabled(patience))
                 .build());
+        return new RedisSessions(client, patience);
+    }
+
+    /** Of many that come before there is a connection one makes it, and the others wait for that no longer than for a command. */
+    private StatefulRedisConnection<String, String> connected() {
+        Option<StatefulRedisConnection<String, String>> known = connection.get();
+        if (known.isDefined()) {
+            return known.get();
+        }
         try {
-            return new RedisSessions(client, client.connect());
+            if (!connecting.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Unavailable("Redis", RETRY, new IllegalStateException("it is being connected to"));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("Redis", RETRY, interrupted);
+        }
+        try {
+            return connection
+                    .updateAndGet(meanwhile -> meanwhile.orElse(() -> Option.some(client.connect())))
+                    .get();
         } catch (RedisException failure) {
-            client.shutdown();
             throw new Unavailable("Redis", RETRY, failure);
+        } finally {
+            connecting.unlock();
         }
     }
 
@@ -190,7 +235,7 @@ public final class RedisSessions implements Sessions, AutoCloseable {
 
     private <T> T asking(Function<RedisCommands<String, String>, T> question) {
         try {
-            return question.apply(connection.sync());
+            return question.apply(connected().sync());
         } catch (RedisException failure) {
             throw new Unavailable("Redis", RETRY, failure);
         }
@@ -199,7 +244,7 @@ public final class RedisSessions implements Sessions, AutoCloseable {
     /** Ends the connection. */
     @Override
     public void close() {
-        connection.close();
+        connection.get().forEach(StatefulRedisConnection::close);
         client.shutdown();
     }
 }

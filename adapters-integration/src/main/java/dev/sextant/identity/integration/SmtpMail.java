@@ -36,6 +36,7 @@ public final class SmtpMail implements Mail, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SmtpMail.class);
     private static final int THREADS = 2;
     private static final int PERMANENT = 500;
+    private static final long LONGEST_GOODBYE_MILLIS = 3_000;
 
     private final SmtpSettings settings;
     private final Session session;
@@ -167,12 +168,13 @@ public final class SmtpMail implements Mail, AutoCloseable {
         return waiting.get();
     }
 
-    /** Takes no more letters and waits for those that are being handed over, as long as one step of a conversation may take. */
+    /** Takes no more letters and waits for those that are being handed over, as long as one step of a conversation may take, and three seconds at most. */
     @Override
     public void close() {
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+            long wait = Math.min(settings.patience().toMillis(), LONGEST_GOODBYE_MILLIS);
+            if (!threads.awaitTermination(wait, TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();
             }
         } catch (InterruptedException interrupted) {

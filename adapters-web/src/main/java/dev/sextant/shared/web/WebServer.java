@@ -7,6 +7,8 @@ import io.javalin.http.ExceptionHandler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -59,6 +61,23 @@ public final class WebServer {
      * @throws IllegalStateException when the port is taken or may not be used
      */
     public static WebServer start(WebConfig config, WebServices services, List<Routes> parts) {
+        HeldPort port;
+        try {
+            port = HeldPort.on(config.host(), config.port());
+        } catch (IOException taken) {
+            throw new IllegalStateException(
+                    "cannot listen on " + config.host() + ":" + config.port() + ": " + taken.getMessage(), taken);
+        }
+        return start(config, port, services, parts);
+    }
+
+    /**
+     * Starts to listen on a port that is held already; it is given free when the server stops.
+     *
+     * @param parts as above
+     * @throws IllegalStateException when it cannot listen
+     */
+    public static WebServer start(WebConfig config, HeldPort port, WebServices services, List<Routes> parts) {
         var state = new ServerState(services.readiness());
         var tracing = new Tracing(services.ids());
         var pipeline = new Pipeline(config, services, tracing);
@@ -69,7 +88,7 @@ public final class WebServer {
             settings.jetty.modifyHttpConfiguration(WebServer::strict);
             settings.jetty.modifyServer(server -> watch(server, tracing, services.metrics()));
             settings.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new JettyErrors(tracing)));
-            settings.jetty.addConnector((server, http) -> connector(server, http, config));
+            settings.jetty.addConnector((server, http) -> connector(server, http, config, port));
             serve(settings, pipeline, resources);
         });
         try {
@@ -134,13 +153,15 @@ public final class WebServer {
         server.insertHandler(new GracefulHandler());
     }
 
-    private static ServerConnector connector(Server server, HttpConfiguration http, WebConfig config) {
+    private static ServerConnector connector(Server server, HttpConfiguration http, WebConfig config, HeldPort port) {
         var connector = new PacedConnector(server, new HttpConnectionFactory(http), config.pace());
         connector.setAcceptedSendBufferSize(SEND_BUFFER);
-        connector.setHost(config.host());
-        connector.setPort(config.port());
         connector.setIdleTimeout(config.idle().toMillis());
-        connector.setReuseAddress(true);
+        try {
+            connector.open(port.channel());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
         connector.setShutdownIdleTimeout(SHUTDOWN_PAUSE_MILLIS);
         connector.addBean(new HeadDeadline(config.idle(), connector.getScheduler()));
         return connector;

@@ -61,27 +61,38 @@ public record Configuration(Map<Key, Value> values, Path directory) {
                 .orElse(() -> io.vavr.control.Option.of(environment.get(FILE_VARIABLE))
                         .filter(name -> !name.isBlank()))
                 .forEach(file -> readFile(directory.resolve(expanded(file, environment)), values, errors));
-        readEnvironment(environment, values, errors);
+        readEnvironment(environment, directory, values, errors);
         flags.values().forEach((key, text) -> put(values, key, text, "flag"));
         values.replaceAll(
-                (key, value) -> isPath(key) ? new Value(expanded(value.text(), environment), value.origin()) : value);
+                (key, value) -> key.isPath() ? new Value(expanded(value.text(), environment), value.origin()) : value);
         values.forEach((key, value) ->
                 key.refusal(value.text()).forEach(why -> errors.add(key.key() + " (" + value.origin() + ") " + why)));
         return errors.isEmpty() ? Either.right(new Configuration(values, directory)) : Either.left(List.copyOf(errors));
     }
 
-    private static void readEnvironment(Map<String, String> environment, Map<Key, Value> values, List<String> errors) {
+    private static void readEnvironment(
+            Map<String, String> environment, Path directory, Map<Key, Value> values, List<String> errors) {
         new TreeMap<>(environment).forEach((name, text) -> {
             if (name.startsWith(PREFIX) && !name.equals(FILE_VARIABLE)) {
                 Key.ofVariable(name)
                         .peek(key -> put(values, key, text, "environment " + name))
-                        .onEmpty(() -> errors.add(unknown(
-                                "The environment variable " + name,
-                                name,
-                                Stream.concat(Stream.of(FILE_VARIABLE), keys().map(Key::variable))
-                                        .toList())));
+                        .orElse(() -> Key.ofFileVariable(name).peek(key -> {
+                            if (!text.isBlank()) {
+                                new SecretFile(key, name, directory.resolve(expanded(text.strip(), environment)))
+                                        .read(environment, values, errors);
+                            }
+                        }))
+                        .onEmpty(() -> errors.add(unknown("The environment variable " + name, name, variables())));
             }
         });
+    }
+
+    private static List<String> variables() {
+        return Stream.concat(
+                        Stream.of(FILE_VARIABLE),
+                        keys().flatMap(key -> Stream.concat(
+                                Stream.of(key.variable()), key.fileVariable().toJavaStream())))
+                .toList();
     }
 
     private static void readFile(Path file, Map<Key, Value> values, List<String> errors) {
@@ -120,10 +131,6 @@ public record Configuration(Map<Key, Value> values, Path directory) {
                 + Nearest.to(name, known)
                         .map(near -> " Did you mean " + near + "?")
                         .getOrElse(" 'sextant config' lists the known ones.");
-    }
-
-    private static boolean isPath(Key key) {
-        return key == Key.DATA || key == Key.FILES || key == Key.DATABASE_PROGRAMS;
     }
 
     private static String expanded(String path, Map<String, String> environment) {

@@ -35,6 +35,46 @@ public enum Key {
             "",
             Kind.SECRET,
             "keys of the same form that only open, with commas between them: those before master.key, while secrets are sealed again"),
+    /** The mail server. */
+    SMTP_HOST("smtp.host", "", Kind.TEXT, "the mail server; empty to print letters on the terminal"),
+    /** Its port. */
+    SMTP_PORT("smtp.port", "587", Kind.PORT, "its port, most often 587 with starttls and 465 with tls"),
+    /** How it is reached. */
+    SMTP_ENCRYPTION("smtp.encryption", "starttls", Kind.ENCRYPTION, "starttls, tls, or none on the same machine"),
+    /** The login there. */
+    SMTP_USER("smtp.user", "", Kind.TEXT, "the login there; empty for none"),
+    /** Its password. */
+    SMTP_PASSWORD("smtp.password", "", Kind.SECRET, "its password"),
+    /** Whom letters come from. */
+    SMTP_FROM("smtp.from", "", Kind.TEXT, "the address that letters come from"),
+    /** The OpenID provider. */
+    OIDC_ISSUER("oidc.issuer", "", Kind.TEXT, "the OpenID provider, exactly as it names itself; empty for none"),
+    /** Who this program is there. */
+    OIDC_CLIENT_ID("oidc.client.id", "", Kind.TEXT, "by which the provider knows this program"),
+    /** Shared with the provider. */
+    OIDC_CLIENT_SECRET("oidc.client.secret", "", Kind.SECRET, "shared with the provider; empty for a public client"),
+    /** What is asked of the provider. */
+    OIDC_SCOPES("oidc.scopes", "openid email profile", Kind.TEXT, "what is asked of the provider, with blanks between"),
+    /** Which claim names groups. */
+    OIDC_GROUPS_CLAIM(
+            "oidc.groups.claim",
+            "groups",
+            Kind.TEXT,
+            "the claim that names a user's groups, such as realm_access.roles; each organisation says which role a group brings"),
+    /** Where browsers come back. */
+    OIDC_REDIRECT(
+            "oidc.redirect",
+            "",
+            Kind.TEXT,
+            "the page that the provider sends browsers back to; empty for /oidc below public.url"),
+    /** Whom this program may call beside the open Internet. */
+    OUTGOING_ALLOWED(
+            "outgoing.allowed",
+            "",
+            Kind.TEXT,
+            "host:port of own machines that may be called, with commas between, such as a provider in your network"),
+    /** Where sessions are kept. */
+    REDIS_URL("redis.url", "", Kind.REDIS, "redis:// or rediss:// where sessions are kept; empty for the database"),
     /** Who may register. */
     REGISTRATION("registration", "open", Kind.REGISTRATION, "open: everybody may register an organisation; or closed"),
     /** The port of the server. */
@@ -90,7 +130,9 @@ public enum Key {
         LEVEL,
         FORMAT,
         MODE,
-        REGISTRATION
+        REGISTRATION,
+        ENCRYPTION,
+        REDIS
     }
 
     private static final int HIGHEST_PORT = 65_535;
@@ -131,7 +173,17 @@ public enum Key {
 
     /** Whether its value must not be shown. */
     public boolean isSecret() {
-        return kind == Kind.SECRET;
+        return kind == Kind.SECRET || kind == Kind.REDIS;
+    }
+
+    /** Whether it takes the path of a file or folder. */
+    boolean isPath() {
+        return kind == Kind.PATH;
+    }
+
+    /** The name in the environment of a file that holds its value; only secrets have one. */
+    Option<String> fileVariable() {
+        return Option.when(isSecret(), () -> variable() + "_FILE");
     }
 
     /** The key of a name in a file; none when there is none. */
@@ -144,6 +196,13 @@ public enum Key {
     static Option<Key> ofVariable(String name) {
         return Option.ofOptional(
                 Stream.of(values()).filter(key -> key.variable().equals(name)).findFirst());
+    }
+
+    /** The secret whose file an environment variable names; none when it names no such file. */
+    static Option<Key> ofFileVariable(String name) {
+        return Option.ofOptional(Stream.of(values())
+                .filter(key -> key.fileVariable().contains(name))
+                .findFirst());
     }
 
     /** Why a text is no value of this key, in words that never repeat a secret; none when it is one. */
@@ -172,6 +231,11 @@ public enum Key {
             case FORMAT -> oneOf(text, "auto", "json", "text");
             case MODE -> oneOf(text, "local", "enterprise");
             case REGISTRATION -> oneOf(text, "open", "closed");
+            case ENCRYPTION -> oneOf(text, "starttls", "tls", "none");
+            case REDIS ->
+                text.isEmpty() || text.startsWith("redis://") || text.startsWith("rediss://")
+                        ? Option.none()
+                        : Option.some("must start with redis:// or rediss://");
         };
     }
 

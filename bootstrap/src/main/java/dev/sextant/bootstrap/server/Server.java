@@ -23,11 +23,13 @@ import dev.sextant.shared.domain.Permission;
 import dev.sextant.shared.persistence.AuditSignature;
 import dev.sextant.shared.persistence.DatabaseReadiness;
 import dev.sextant.shared.persistence.JobSettings;
+import dev.sextant.shared.web.HeldPort;
 import dev.sextant.shared.web.Metrics;
 import dev.sextant.shared.web.WebConfig;
 import dev.sextant.shared.web.WebServer;
 import dev.sextant.shared.web.WebServices;
 import io.vavr.control.Option;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -83,6 +85,8 @@ public final class Server implements AutoCloseable {
         var closing = new Closing();
         try {
             var folder = closing.add(DataFolder.open(configuration.path(Key.DATA)));
+            var port = closing.add(hold(configuration));
+            var identity = Enterprise.settings(configuration, folder, port.number(), closing);
             var database = closing.add(new LateDatabase(() -> open(configuration, folder)));
             var metrics = new Metrics();
             var contexts = closing.add(contexts(
@@ -91,9 +95,9 @@ public final class Server implements AutoCloseable {
                     database.app(),
                     database.worker(),
                     metrics.observer().and(new AuditLog()),
-                    Enterprise.settings(configuration, folder)));
+                    identity));
             String token = folder.secrets().of("local-token", "sxt_");
-            var web = listen(configuration, folder, database.app(), contexts, metrics, token);
+            var web = listen(configuration, folder, port, database.app(), contexts, metrics, token);
             closing.add(() -> web.stop(DRAIN));
             var server = new Server(folder, database, web, token, Enterprise.isMeant(configuration), closing);
             server.openDatabase(
@@ -136,7 +140,7 @@ public final class Server implements AutoCloseable {
                 database.app(),
                 database.workerPool().source(),
                 new AuditLog(),
-                Enterprise.settings(configuration, folder)));
+                Enterprise.settings(configuration, folder, configuration.number(Key.PORT), closing)));
         contexts.startJobs();
         return contexts;
     }
@@ -202,6 +206,7 @@ public final class Server implements AutoCloseable {
     private static WebServer listen(
             Configuration configuration,
             DataFolder folder,
+            HeldPort port,
             DataSource app,
             Contexts contexts,
             Metrics metrics,
@@ -216,15 +221,24 @@ public final class Server implements AutoCloseable {
                 contexts.ids(),
                 metrics);
         var config = new WebConfig(
-                Enterprise.isMeant(configuration) ? configuration.text(Key.HOST) : "127.0.0.1",
-                configuration.number(Key.PORT),
+                host(configuration),
+                port.number(),
                 configuration.size(Key.UPLOAD_LIMIT),
                 IDLE,
                 false,
                 signingKey(configuration, folder));
+        return WebServer.start(config, port, services, ContextRoutes.of(contexts));
+    }
+
+    private static String host(Configuration configuration) {
+        return Enterprise.isMeant(configuration) ? configuration.text(Key.HOST) : "127.0.0.1";
+    }
+
+    /** The port is held before anything else, because its number stands in what the contexts are made of. */
+    private static HeldPort hold(Configuration configuration) {
         try {
-            return WebServer.start(config, services, ContextRoutes.of(contexts));
-        } catch (IllegalStateException taken) {
+            return HeldPort.on(host(configuration), configuration.number(Key.PORT));
+        } catch (IOException taken) {
             throw new StartFailed(
                     "The server cannot listen on port " + configuration.text(Key.PORT)
                             + ": it is taken, or may not be used. Choose another with --port N, or any with --port 0.",

@@ -25,7 +25,6 @@ import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.application.Outbox;
 import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.persistence.JooqTransactions;
-import io.vavr.control.Option;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +49,7 @@ public final class IdentityModule extends AbstractModule {
     @Provides
     @Singleton
     IdentityStores stores(JooqTransactions transactions, Clock clock) {
-        return IdentityStores.onPostgres(transactions, clock);
+        return IdentityStores.onPostgres(transactions, clock, settings.sessions());
     }
 
     @Provides
@@ -89,7 +88,7 @@ public final class IdentityModule extends AbstractModule {
                 new JwtAccessTokens(ring, settings.publicUrl(), settings.publicUrl(), clock),
                 new JsonWebKeySet(ring),
                 new Letters(settings.mail(), settings.publicUrl()),
-                Option.none());
+                settings.openId());
         var assembly = new IdentityAssembly(
                 new IdentityAssembly.Ground(
                         transactions, handling, observer, outbox, jobs, ids, clock, audit, belongings),

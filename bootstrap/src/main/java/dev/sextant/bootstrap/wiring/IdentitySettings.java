@@ -1,7 +1,10 @@
 package dev.sextant.bootstrap.wiring;
 
 import dev.sextant.identity.application.Mail;
+import dev.sextant.identity.application.OpenIdProvider;
+import dev.sextant.identity.application.Sessions;
 import dev.sextant.identity.integration.MasterKeys;
+import io.vavr.control.Option;
 import java.util.function.Supplier;
 
 /**
@@ -11,5 +14,13 @@ import java.util.function.Supplier;
  * @param masterKeys seal signing keys and secrets of second factors; asked each time, because they may be rotated meanwhile
  * @param open whether strangers may register
  * @param mail takes letters
+ * @param openId where people may log in as well
+ * @param sessions keeps the sessions; none for the database
  */
-public record IdentitySettings(String publicUrl, Supplier<MasterKeys> masterKeys, boolean open, Mail mail) {}
+public record IdentitySettings(
+        String publicUrl,
+        Supplier<MasterKeys> masterKeys,
+        boolean open,
+        Mail mail,
+        Option<OpenIdProvider> openId,
+        Option<Sessions> sessions) {}

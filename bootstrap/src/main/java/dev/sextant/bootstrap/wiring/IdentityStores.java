@@ -39,6 +39,7 @@ import dev.sextant.identity.persistence.JooqTeams;
 import dev.sextant.identity.persistence.JooqThrottles;
 import dev.sextant.identity.persistence.JooqUsers;
 import dev.sextant.shared.persistence.JooqTransactions;
+import io.vavr.control.Option;
 import java.time.Clock;
 
 /** Everything that the context {@code identity} keeps and asks. */
@@ -63,8 +64,12 @@ record IdentityStores(
         TeamQueries teamQueries,
         ApiKeyQueries apiKeyQueries) {
 
-    /** In PostgreSQL. */
-    static IdentityStores onPostgres(JooqTransactions transactions, Clock clock) {
+    /**
+     * In PostgreSQL.
+     *
+     * @param sessions where sessions are kept instead
+     */
+    static IdentityStores onPostgres(JooqTransactions transactions, Clock clock, Option<Sessions> sessions) {
         return new IdentityStores(
                 new JooqUsers(transactions),
                 new JooqOrganizations(transactions),
@@ -73,7 +78,7 @@ record IdentityStores(
                 new JooqRoles(transactions),
                 new JooqInvitations(transactions),
                 new JooqApiKeys(transactions),
-                new JooqSessions(transactions),
+                sessions.getOrElse(() -> new JooqSessions(transactions)),
                 new JooqSecrets(transactions, clock),
                 new JooqGrants(transactions),
                 new JooqThrottles(transactions, clock),

@@ -71,6 +71,53 @@ class ConfigurationTest {
     }
 
     @Test
+    void a_secret_may_stand_in_a_file_of_its_own() throws IOException {
+        Path password = Files.writeString(directory.resolve("password"), " p4ss word \n");
+        Path redis = Files.writeString(directory.resolve("redis"), "redis://:secret@cache:6379\r\n");
+
+        var configuration = read(
+                        Flags.none(),
+                        Map.of(
+                                "SEXTANT_DATABASE_PASSWORD_FILE",
+                                "password",
+                                "SEXTANT_REDIS_URL_FILE",
+                                redis.toString()))
+                .get();
+
+        assertThat(configuration.text(Key.DATABASE_PASSWORD)).isEqualTo(" p4ss word ");
+        assertThat(configuration.value(Key.DATABASE_PASSWORD).origin())
+                .isEqualTo("file " + password + " of SEXTANT_DATABASE_PASSWORD_FILE");
+        assertThat(configuration.text(Key.REDIS_URL)).isEqualTo("redis://:secret@cache:6379");
+    }
+
+    @Test
+    void a_file_of_a_secret_that_cannot_be_used_is_told_by_the_name_of_the_key() throws IOException {
+        Files.writeString(directory.resolve("empty"), "\n");
+        Files.write(directory.resolve("binary"), new byte[] {(byte) 0xff});
+        Files.writeString(directory.resolve("short"), "hush");
+
+        assertThat(errors(
+                        Flags.none(),
+                        Map.of(
+                                "SEXTANT_SMTP_PASSWORD", "twice",
+                                "SEXTANT_SMTP_PASSWORD_FILE", "empty",
+                                "SEXTANT_MASTER_KEY_FILE", "empty",
+                                "SEXTANT_DATABASE_PASSWORD_FILE", "nowhere",
+                                "SEXTANT_OIDC_CLIENT_SECRET_FILE", "binary",
+                                "SEXTANT_SIGNING_KEY_FILE", "short",
+                                "SEXTANT_PORT_FILE", "empty")))
+                .hasSize(6)
+                .anySatisfy(error -> assertThat(error).contains("smtp.password is given twice"))
+                .anySatisfy(error -> assertThat(error).contains("master.key").contains("is empty"))
+                .anySatisfy(
+                        error -> assertThat(error).contains("database.password").contains("is not there"))
+                .anySatisfy(error ->
+                        assertThat(error).contains("oidc.client.secret").contains("not UTF-8"))
+                .anySatisfy(error -> assertThat(error).contains("signing.key").doesNotContain("hush"))
+                .anySatisfy(error -> assertThat(error).contains("SEXTANT_PORT_FILE is unknown"));
+    }
+
+    @Test
     void a_name_that_resembles_nothing_is_refused_without_a_guess() {
         assertThat(errors(Flags.none(), Map.of("SEXTANT_XYZZY_PLUGH", "1")))
                 .singleElement()
