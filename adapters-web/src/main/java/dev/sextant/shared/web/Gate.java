@@ -23,33 +23,45 @@ final class Gate {
     private final boolean loopback;
     private final String ownHost;
     private final Authenticator authenticator;
+    private final Edge edge;
 
     Gate(WebConfig config, Authenticator authenticator) {
         this.loopback = config.isLoopback();
         this.ownHost = config.host();
         this.authenticator = authenticator;
+        this.edge = config.edge();
+    }
+
+    /** For whom a request comes. */
+    Peer peer(HttpServletRequest request) {
+        return Peer.of(request, edge.proxies());
     }
 
     /**
      * A server on a loopback address is reached by programs on the same machine, and a web browser is one of them: a page from elsewhere, or a name that was pointed here, must not get through.
      */
-    void checkOrigin(HttpServletRequest request) {
+    void checkOrigin(HttpServletRequest request, Peer peer) {
         String host = request.getHeader("Host");
         if (!loopback) {
             return;
         }
-        if (!isLocal(host)) {
+        if (!isKnown(host) || !peer.forwardedHost().forAll(this::isKnown)) {
             throw new Refused(403, "foreign_host", "This server answers to its local names only.");
         }
         var origins = Collections.list(request.getHeaders("Origin"));
-        if (!origins.stream().allMatch(origin -> origin.equalsIgnoreCase("http://" + host))) {
+        String own = (peer.isSecure() ? "https://" : "http://")
+                + peer.forwardedHost().getOrElse(String.valueOf(host));
+        if (!origins.stream().allMatch(origin -> origin.equalsIgnoreCase(own) || edge.mayCall(origin))) {
             throw new Refused(403, "foreign_origin", "This server answers its own pages only.");
         }
     }
 
-    private boolean isLocal(@Nullable String host) {
+    private boolean isKnown(@Nullable String host) {
         if (host == null) {
             return false;
+        }
+        if (edge.isPublicHost(host)) {
+            return true;
         }
         Matcher authority = AUTHORITY.matcher(host);
         return authority.matches()
@@ -69,7 +81,7 @@ final class Gate {
     }
 
     /** Who calls; none when there is no token, or it is not valid. */
-    Option<Actor> identify(HttpServletRequest request, String requestId, String traceparent) {
+    Option<Actor> identify(HttpServletRequest request, Peer peer, String requestId, String traceparent) {
         var headers = request.getHeaders("Authorization");
         if (!headers.hasMoreElements()) {
             return Option.none();
@@ -86,10 +98,7 @@ final class Gate {
                         who.permissions(),
                         who.teams(),
                         new Origin(
-                                requestId,
-                                Option.some(traceparent),
-                                Option.some(request.getRemoteAddr()),
-                                who.credential())));
+                                requestId, Option.some(traceparent), Option.some(peer.address()), who.credential())));
     }
 
     /** The same words whatever is wrong with the token. */

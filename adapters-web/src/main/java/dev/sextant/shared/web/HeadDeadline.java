@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
@@ -11,6 +12,9 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * connection for hours.
  */
 final class HeadDeadline implements Connection.Listener {
+
+    /** What an engine says before its handshake has ended. */
+    private static final String NO_PROTOCOL = "NONE";
 
     private final Duration limit;
     private final Scheduler scheduler;
@@ -22,7 +26,18 @@ final class HeadDeadline implements Connection.Listener {
 
     @Override
     public void onOpened(Connection connection) {
-        look(connection, connection.getMessagesIn(), connection.getBytesIn(), 0);
+        if (connection instanceof SslConnection tls) {
+            scheduler.schedule(() -> judgeHandshake(tls), limit.toMillis(), TimeUnit.MILLISECONDS);
+        } else {
+            look(connection, connection.getMessagesIn(), connection.getBytesIn(), 0);
+        }
+    }
+
+    /** Encryption that is not agreed upon in time is treated like a head that does not arrive. */
+    private static void judgeHandshake(SslConnection tls) {
+        if (NO_PROTOCOL.equals(tls.getSSLEngine().getSession().getProtocol())) {
+            tls.getEndPoint().close(new TimeoutException("the handshake did not end in time"));
+        }
     }
 
     @Override

@@ -12,7 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server's end of a connection, which counts what really moves and cuts off a client that keeps the server waiting and does not keep the {@link Pace}. It looks several times in each stretch. Only
@@ -96,9 +98,14 @@ final class PacedEndPoint extends SocketChannelEndPoint {
         return getWriteFlusher().isPending() || (hasRequest() && isFillInterested());
     }
 
+    /** The connection that requests come on: under TLS another one lies around it, which knows of none. */
+    private static @Nullable Connection ofRequests(@Nullable Connection connection) {
+        return connection instanceof SslConnection tls ? tls.getSslEndPoint().getConnection() : connection;
+    }
+
     /** Whether a request has begun that has no whole answer yet. */
     boolean hasRequest() {
-        Connection connection = getConnection();
+        Connection connection = ofRequests(getConnection());
         return connection != null && connection.getMessagesIn() > connection.getMessagesOut();
     }
 }

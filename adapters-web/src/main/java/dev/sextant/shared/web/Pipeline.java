@@ -39,6 +39,7 @@ final class Pipeline {
 
     private final WebConfig config;
     private final Gate gate;
+    private final Cors cors;
     private final Tracing tracing;
     private final EntityTags tags;
     private final Cursors cursors;
@@ -49,6 +50,7 @@ final class Pipeline {
         var signatures = new Signatures(config.signingKey());
         this.config = config;
         this.gate = new Gate(config, services.authenticator());
+        this.cors = new Cors(config.edge());
         this.tracing = tracing;
         this.tags = new EntityTags(signatures);
         this.cursors = new Cursors(signatures);
@@ -114,8 +116,12 @@ final class Pipeline {
     private Either<DomainError, Answer> handle(
             Context context, @Nullable Resource resource, String requestId, String traceparent) throws IOException {
         HttpServletRequest request = context.req();
-        gate.checkOrigin(request);
-        Option<Actor> actor = admit(request, resource, requestId, traceparent);
+        Peer peer = gate.peer(request);
+        gate.checkOrigin(request, peer);
+        if (resource != null && cors.isAskedFirst(request)) {
+            return Either.right(Cors.answer(resource));
+        }
+        Option<Actor> actor = admit(request, peer, resource, requestId, traceparent);
         if (resource == null) {
             throw new Refused(404, "not_found", "There is nothing at this address.");
         }
@@ -136,8 +142,7 @@ final class Pipeline {
         if (route.ifMatch() == Route.Requirement.REQUIRED && !versionNamed(context)) {
             throw new Refused(428, "version_required", "Name the version that the change is based on: If-Match.");
         }
-        var origin =
-                new Origin(requestId, Option.some(traceparent), Option.some(request.getRemoteAddr()), Option.none());
+        var origin = new Origin(requestId, Option.some(traceparent), Option.some(peer.address()), Option.none());
         var exchange = new Exchange(
                 context,
                 route,
@@ -166,7 +171,7 @@ final class Pipeline {
     }
 
     private Option<Actor> admit(
-            HttpServletRequest request, @Nullable Resource resource, String requestId, String traceparent) {
+            HttpServletRequest request, Peer peer, @Nullable Resource resource, String requestId, String traceparent) {
         Route route = resource == null ? null : resource.route(request.getMethod());
         boolean local = route != null && route.access() == Route.Access.LOCAL;
         boolean open = route != null && route.access() == Route.Access.ANYBODY;
@@ -176,7 +181,7 @@ final class Pipeline {
         if (!needed) {
             return Option.none();
         }
-        Option<Actor> actor = gate.identify(request, requestId, traceparent);
+        Option<Actor> actor = gate.identify(request, peer, requestId, traceparent);
         if (actor.isEmpty()) {
             throw Gate.unauthenticated();
         }
@@ -236,10 +241,9 @@ final class Pipeline {
         var headers = new ArrayList<>(SECURITY_HEADERS);
         headers.add(new Answer.Header("X-Request-ID", requestId));
         headers.add(new Answer.Header("traceparent", traceparent));
-        if (context.req().getRequestURI().startsWith("/api/")) {
-            headers.add(new Answer.Header("Vary", "Authorization"));
-        }
-        if (config.behindTls()) {
+        cors.vary(context.req().getRequestURI().startsWith("/api/")).forEach(headers::add);
+        headers.addAll(cors.headers(context.req()));
+        if (config.behindTls() || gate.peer(context.req()).isSecure()) {
             headers.add(new Answer.Header("Strict-Transport-Security", STAY_WITH_TLS));
         }
         headers.addAll(answer.headers());

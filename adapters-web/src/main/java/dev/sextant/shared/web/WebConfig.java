@@ -15,9 +15,17 @@ import javax.crypto.SecretKey;
  * @param behindTls whether clients reach the server through TLS, so that they are told to stay with it
  * @param pace how slowly a client may send or read within a request
  * @param signingKey signs cursors and entity tags; of at least 32 bytes; all servers of one database share it
+ * @param edge how it meets the network beyond its port
  */
 public record WebConfig(
-        String host, int port, long largestUpload, Duration idle, Pace pace, boolean behindTls, SecretKey signingKey) {
+        String host,
+        int port,
+        long largestUpload,
+        Duration idle,
+        Pace pace,
+        boolean behindTls,
+        SecretKey signingKey,
+        Edge edge) {
 
     /** The largest JSON body, in bytes. */
     public static final int LARGEST_JSON = 1 << 20;
@@ -47,6 +55,23 @@ public record WebConfig(
     public WebConfig(
             String host, int port, long largestUpload, Duration idle, boolean behindTls, SecretKey signingKey) {
         this(host, port, largestUpload, idle, Pace.USUAL, behindTls, signingKey);
+    }
+
+    /** Plain HTTP for own pages, without a proxy. */
+    public WebConfig(
+            String host,
+            int port,
+            long largestUpload,
+            Duration idle,
+            Pace pace,
+            boolean behindTls,
+            SecretKey signingKey) {
+        this(host, port, largestUpload, idle, pace, behindTls, signingKey, Edge.plain());
+    }
+
+    /** The same server with another edge. */
+    public WebConfig with(Edge other) {
+        return new WebConfig(host, port, largestUpload, idle, pace, behindTls, signingKey, other);
     }
 
     /** The usual settings on a loopback address. */

@@ -21,10 +21,13 @@ import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +88,7 @@ public final class WebServer {
         Javalin javalin = Javalin.create(settings -> {
             quiet(settings);
             settings.concurrency.useVirtualThreads = true;
-            settings.jetty.modifyHttpConfiguration(WebServer::strict);
+            settings.jetty.modifyHttpConfiguration(http -> strict(http, config));
             settings.jetty.modifyServer(server -> watch(server, tracing, services.metrics()));
             settings.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new JettyErrors(tracing)));
             settings.jetty.addConnector((server, http) -> connector(server, http, config, port));
@@ -138,7 +141,11 @@ public final class WebServer {
         settings.routes.exception(Exception.class, unmatched);
     }
 
-    private static void strict(HttpConfiguration http) {
+    private static void strict(HttpConfiguration http, WebConfig config) {
+        if (config.edge().tls().isDefined()) {
+            // Whether the certificate is for the name that was asked for is for the client to judge.
+            http.addCustomizer(new SecureRequestCustomizer(false));
+        }
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setHttpCompliance(HttpCompliance.STRICT);
@@ -154,7 +161,15 @@ public final class WebServer {
     }
 
     private static ServerConnector connector(Server server, HttpConfiguration http, WebConfig config, HeldPort port) {
-        var connector = new PacedConnector(server, new HttpConnectionFactory(http), config.pace());
+        var plain = new HttpConnectionFactory(http);
+        var connector = new PacedConnector(server, config.pace());
+        connector.addConnectionFactory(plain);
+        config.edge().tls().forEach(files -> {
+            var tls = new TlsFiles(files, connector.getScheduler());
+            connector.addFirstConnectionFactory(new SslConnectionFactory(tls.factory(), plain.getProtocol()));
+            connector.addBean(tls);
+        });
+        connector.setDefaultProtocol(connector.getProtocols().getFirst());
         connector.setAcceptedSendBufferSize(SEND_BUFFER);
         connector.setIdleTimeout(config.idle().toMillis());
         try {
@@ -193,8 +208,8 @@ public final class WebServer {
 
         private final Pace pace;
 
-        PacedConnector(Server server, HttpConnectionFactory http, Pace pace) {
-            super(server, 1, 1, http);
+        PacedConnector(Server server, Pace pace) {
+            super(server, 1, 1, new ConnectionFactory[0]);
             this.pace = pace;
         }
 

@@ -13,7 +13,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -148,6 +150,11 @@ public record Configuration(Map<Key, Value> values, Path directory) {
     /** The number of a key that takes one. */
     public int number(Key key) {
         return Integer.parseInt(text(key));
+    }
+
+    /** The items of a key that takes a list, without repetition. */
+    public Set<String> items(Key key) {
+        return Key.items(text(key)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The size of a key that takes one, in bytes. */

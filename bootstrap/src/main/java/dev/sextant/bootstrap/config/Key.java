@@ -1,8 +1,10 @@
 package dev.sextant.bootstrap.config;
 
+import dev.sextant.shared.web.TrustedProxies;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Every key of the configuration. Its name is that in a file, such as {@code database.url}; the environment calls the same key {@code SEXTANT_DATABASE_URL}. */
@@ -23,6 +25,26 @@ public enum Key {
             "",
             Kind.TEXT,
             "by which address people reach an enterprise server, for letters and tokens; empty for http://localhost and the port"),
+    /** The certificate. */
+    TLS_CERTIFICATE(
+            "tls.certificate",
+            "",
+            Kind.PATH,
+            "a PEM file with the certificate of an enterprise server and those behind it; empty for plain HTTP"),
+    /** Its key. */
+    TLS_KEY("tls.key", "", Kind.PATH, "a PEM file with its key, as PKCS #8 without a password"),
+    /** Pages that may call. */
+    CORS_ORIGINS(
+            "cors.origins",
+            "",
+            Kind.ORIGINS,
+            "pages that may call from a browser, such as https://app.example.org, with commas between"),
+    /** Proxies that are believed. */
+    TRUSTED_PROXIES(
+            "trusted.proxies",
+            "",
+            Kind.NETWORKS,
+            "addresses and networks whose X-Forwarded-For, -Proto and -Host are believed, such as 10.0.0.0/8, with commas between"),
     /** Seals small secrets in the database. */
     MASTER_KEY(
             "master.key",
@@ -132,8 +154,13 @@ public enum Key {
         MODE,
         REGISTRATION,
         ENCRYPTION,
-        REDIS
+        REDIS,
+        ORIGINS,
+        NETWORKS
     }
+
+    private static final Pattern ORIGIN = Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:]+])(:\\d{1,5})?");
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
 
     private static final int HIGHEST_PORT = 65_535;
     private static final int HIGHEST_COUNT = 500;
@@ -232,11 +259,23 @@ public enum Key {
             case MODE -> oneOf(text, "local", "enterprise");
             case REGISTRATION -> oneOf(text, "open", "closed");
             case ENCRYPTION -> oneOf(text, "starttls", "tls", "none");
+            case ORIGINS ->
+                items(text).allMatch(origin -> ORIGIN.matcher(origin).matches())
+                        ? Option.none()
+                        : Option.some(
+                                "must be origins as a browser names them, such as https://app.example.org, never * or null");
+            case NETWORKS ->
+                TrustedProxies.of(text).fold(why -> Option.some("is wrong: " + why), networks -> Option.none());
             case REDIS ->
                 text.isEmpty() || text.startsWith("redis://") || text.startsWith("rediss://")
                         ? Option.none()
                         : Option.some("must start with redis:// or rediss://");
         };
+    }
+
+    /** The items of a list with commas or blanks between. */
+    static Stream<String> items(String text) {
+        return SEPARATOR.splitAsStream(text).filter(item -> !item.isEmpty());
     }
 
     private static Option<String> oneOf(String text, String... allowed) {

@@ -26,13 +26,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /** What a server of many organisations needs beside that of the local workspace. */
 final class Enterprise {
 
-    private static final Pattern COMMAS = Pattern.compile("[\\s,]+");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Duration MAIL_PATIENCE = Duration.ofSeconds(10);
     private static final Duration REDIS_PATIENCE = Duration.ofSeconds(2);
@@ -58,7 +56,7 @@ final class Enterprise {
         if (!isMeant(configuration)) {
             return Option.none();
         }
-        String publicUrl = publicUrl(configuration, port);
+        String publicUrl = Edges.publicUrl(configuration, port);
         return Option.some(new IdentitySettings(
                 publicUrl,
                 MasterKeySource.of(configuration, folder.secrets()),
@@ -75,18 +73,12 @@ final class Enterprise {
      */
     static IdentitySettings behindTheScenes(Configuration configuration, DataFolder folder) {
         return new IdentitySettings(
-                publicUrl(configuration, configuration.number(Key.PORT)),
+                Edges.publicUrl(configuration, configuration.number(Key.PORT)),
                 MasterKeySource.of(configuration, folder.secrets()),
                 configuration.text(Key.REGISTRATION).equals("open"),
                 new TerminalMail(System.err),
                 Option.none(),
                 Option.none());
-    }
-
-    /** By which address people reach the server. */
-    static String publicUrl(Configuration configuration, int port) {
-        String configured = configuration.text(Key.PUBLIC_URL);
-        return configured.isEmpty() ? "http://localhost:" + port : configured;
     }
 
     private static Mail mail(Configuration configuration, Closing closing) {
@@ -122,9 +114,7 @@ final class Enterprise {
         if (configuration.text(Key.OIDC_CLIENT_ID).isEmpty()) {
             throw new StartFailed("oidc.issuer names a provider, but oidc.client.id is missing.");
         }
-        var rules = new OutgoingRules(COMMAS.splitAsStream(configuration.text(Key.OUTGOING_ALLOWED))
-                .filter(target -> !target.isEmpty())
-                .collect(Collectors.toUnmodifiableSet()));
+        var rules = new OutgoingRules(configuration.items(Key.OUTGOING_ALLOWED));
         rules.check(issuer).peekLeft(why -> {
             throw new StartFailed("oidc.issuer cannot be called: " + why
                     + ". A provider in your own network is allowed by outgoing.allowed = host:port.");

@@ -23,6 +23,7 @@ import dev.sextant.shared.domain.Permission;
 import dev.sextant.shared.persistence.AuditSignature;
 import dev.sextant.shared.persistence.DatabaseReadiness;
 import dev.sextant.shared.persistence.JobSettings;
+import dev.sextant.shared.web.Edge;
 import dev.sextant.shared.web.HeldPort;
 import dev.sextant.shared.web.Metrics;
 import dev.sextant.shared.web.WebConfig;
@@ -59,6 +60,7 @@ public final class Server implements AutoCloseable {
     private final WebServer web;
     private final String token;
     private final boolean enterprise;
+    private final boolean encrypts;
     private final Closing closing;
 
     private Server(
@@ -67,12 +69,14 @@ public final class Server implements AutoCloseable {
             WebServer web,
             String token,
             boolean enterprise,
+            boolean encrypts,
             Closing closing) {
         this.folder = folder;
         this.database = database;
         this.web = web;
         this.token = token;
         this.enterprise = enterprise;
+        this.encrypts = encrypts;
         this.closing = closing;
     }
 
@@ -86,6 +90,7 @@ public final class Server implements AutoCloseable {
         try {
             var folder = closing.add(DataFolder.open(configuration.path(Key.DATA)));
             var port = closing.add(hold(configuration));
+            var edge = Edges.of(configuration);
             var identity = Enterprise.settings(configuration, folder, port.number(), closing);
             var database = closing.add(new LateDatabase(() -> open(configuration, folder)));
             var metrics = new Metrics();
@@ -97,9 +102,16 @@ public final class Server implements AutoCloseable {
                     metrics.observer().and(new AuditLog()),
                     identity));
             String token = folder.secrets().of("local-token", "sxt_");
-            var web = listen(configuration, folder, port, database.app(), contexts, metrics, token);
+            var web = listen(configuration, folder, edge, port, database.app(), contexts, metrics, token);
             closing.add(() -> web.stop(DRAIN));
-            var server = new Server(folder, database, web, token, Enterprise.isMeant(configuration), closing);
+            var server = new Server(
+                    folder,
+                    database,
+                    web,
+                    token,
+                    Enterprise.isMeant(configuration),
+                    Edges.encrypts(configuration),
+                    closing);
             server.openDatabase(
                     contexts, metrics, closing.add(new AuditAtStart(contexts.auditCheck(), metrics.registry())));
             closing.add(database::stopWaiting);
@@ -206,6 +218,7 @@ public final class Server implements AutoCloseable {
     private static WebServer listen(
             Configuration configuration,
             DataFolder folder,
+            Edge edge,
             HeldPort port,
             DataSource app,
             Contexts contexts,
@@ -221,12 +234,13 @@ public final class Server implements AutoCloseable {
                 contexts.ids(),
                 metrics);
         var config = new WebConfig(
-                host(configuration),
-                port.number(),
-                configuration.size(Key.UPLOAD_LIMIT),
-                IDLE,
-                false,
-                signingKey(configuration, folder));
+                        host(configuration),
+                        port.number(),
+                        configuration.size(Key.UPLOAD_LIMIT),
+                        IDLE,
+                        Edges.isBehindTls(configuration),
+                        signingKey(configuration, folder))
+                .with(edge);
         return WebServer.start(config, port, services, ContextRoutes.of(contexts));
     }
 
@@ -255,7 +269,7 @@ public final class Server implements AutoCloseable {
 
     /** Where it is reached, such as {@code http://127.0.0.1:8080}. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + web.port());
+        return URI.create((encrypts ? "https" : "http") + "://127.0.0.1:" + web.port());
     }
 
     /** The token of the local workspace. */
