@@ -50,12 +50,8 @@ public final class JooqCaseQueries implements CaseQueries {
 
     @Override
     public Either<CaseError, CaseView> byId(Actor actor, CaseId id) {
-        return Option.ofOptional(transactions
-                        .dsl(actor)
-                        .selectFrom(CASE_RECORD)
-                        .where(CASE_RECORD.ID.eq(id.value()))
-                        .and(VisibleCases.to(actor).condition())
-                        .fetchOptional())
+        return VisibleCases.to(actor)
+                .find(transactions.dsl(actor), id)
                 .<CaseError>toEither(() -> new CaseError.CaseNotFound(id))
                 .map(JooqCaseQueries::view);
     }

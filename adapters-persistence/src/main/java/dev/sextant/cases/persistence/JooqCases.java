@@ -12,16 +12,18 @@ import dev.sextant.cases.persistence.db.tables.records.ShareRecord;
 import dev.sextant.cases.persistence.db.tables.records.TransitionRecord;
 import dev.sextant.shared.application.StaleAggregate;
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.persistence.FixedStatement;
 import dev.sextant.shared.persistence.JooqTransactions;
 import io.vavr.control.Option;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.SelectConditionStep;
 
 /** Cases as a row each, with a row for each transition and each share. The version in the row decides between two writers. */
 public final class JooqCases implements Cases {
+
+    private static final FixedStatement INSERT = FixedStatement.insertInto(CASE_RECORD);
 
     private final JooqTransactions transactions;
 
@@ -33,20 +35,18 @@ public final class JooqCases implements Cases {
     @Override
     public Option<Case> find(Actor actor, CaseId id) {
         DSLContext dsl = transactions.dsl(actor);
-        return Option.ofOptional(seen(dsl, actor, id).fetchOptional()).map(row -> restore(dsl, actor, row));
+        return VisibleCases.to(actor).find(dsl, id).map(row -> restore(dsl, actor, row));
     }
 
     @Override
     public Option<Case> findForUpdate(Actor actor, CaseId id) {
         DSLContext dsl = transactions.dsl(actor);
-        return Option.ofOptional(seen(dsl, actor, id).forUpdate().fetchOptional())
+        return Option.ofOptional(dsl.selectFrom(CASE_RECORD)
+                        .where(CASE_RECORD.ID.eq(id.value()))
+                        .and(VisibleCases.to(actor).condition())
+                        .forUpdate()
+                        .fetchOptional())
                 .map(row -> restore(dsl, actor, row));
-    }
-
-    private static SelectConditionStep<CaseRecordRecord> seen(DSLContext dsl, Actor actor, CaseId id) {
-        return dsl.selectFrom(CASE_RECORD)
-                .where(CASE_RECORD.ID.eq(id.value()))
-                .and(VisibleCases.to(actor).condition());
     }
 
     private static Case restore(DSLContext dsl, Actor actor, CaseRecordRecord row) {
@@ -67,7 +67,7 @@ public final class JooqCases implements Cases {
     @Override
     public void add(Actor actor, Case opened) {
         DSLContext dsl = transactions.dsl(actor);
-        dsl.insertInto(CASE_RECORD).set(CaseRows.row(actor.tenant(), opened)).execute();
+        INSERT.execute(dsl, CaseRows.row(actor.tenant(), opened).intoArray());
         addTransitions(dsl, CaseRows.transitions(actor.tenant(), opened, 0));
         opened.shares().forEach(share -> put(dsl, CaseRows.share(actor.tenant(), opened, share)));
     }

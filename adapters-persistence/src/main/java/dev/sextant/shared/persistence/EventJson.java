@@ -4,8 +4,10 @@ import dev.sextant.shared.domain.Event;
 import io.vavr.control.Option;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jmolecules.ddd.types.Identifier;
@@ -17,6 +19,18 @@ import tools.jackson.databind.json.JsonMapper;
  * object with the single component {@code value} becomes that value. The shape of each event is pinned by a golden file in the tests, so that a renamed component is noticed.
  */
 public final class EventJson {
+
+    /** What a record consists of, looked up once. */
+    private static final ClassValue<List<Named>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<Named> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(component -> new Named(snakeCase(component.getName()), component))
+                    .toList();
+        }
+    };
+
+    private record Named(String name, RecordComponent component) {}
 
     private final ObjectMapper json = JsonMapper.builder().build();
 
@@ -34,8 +48,8 @@ public final class EventJson {
             throw new IllegalArgumentException("not a record: " + rec.getClass().getName());
         }
         var fields = new LinkedHashMap<String, Object>();
-        for (RecordComponent component : rec.getClass().getRecordComponents()) {
-            put(fields, snakeCase(component.getName()), read(rec, component));
+        for (Named component : COMPONENTS.get(rec.getClass())) {
+            put(fields, component.name(), read(rec, component.component()));
         }
         return fields;
     }

@@ -7,14 +7,39 @@ import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.AuditEntry;
 import dev.sextant.shared.domain.Event;
 import dev.sextant.shared.domain.IdGenerator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jooq.CommonTableExpression;
+import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The outbox as a table beside the aggregates. All events of one append go to the server in one statement. Beside each event stands an entry of the audit trail, which stays when the
- * event has been delivered and retired.
+ * The outbox as a table beside the aggregates. All events of one append go to the server in one go. Beside each event, in the same statement, stands an entry of the
+ * audit trail, which stays when the event has been delivered and retired.
  */
 public final class JooqOutbox implements Outbox {
+
+    private static final List<Field<?>> COLUMNS = List.of(
+            OUTBOX.TENANT_ID,
+            OUTBOX.EVENT_ID,
+            OUTBOX.AGGREGATE_TYPE,
+            OUTBOX.AGGREGATE_ID,
+            OUTBOX.AGGREGATE_VERSION,
+            OUTBOX.SEQUENCE,
+            OUTBOX.TYPE,
+            OUTBOX.VERSION,
+            OUTBOX.PAYLOAD,
+            OUTBOX.ACTOR,
+            OUTBOX.REQUEST_ID,
+            OUTBOX.TRACEPARENT,
+            OUTBOX.OCCURRED_AT);
+
+    private static final FixedStatement APPEND = new FixedStatement(JooqOutbox::append);
 
     private final JooqTransactions transactions;
     private final IdGenerator ids;
@@ -30,39 +55,34 @@ public final class JooqOutbox implements Outbox {
         this.ids = ids;
     }
 
+    /** The event, and its entry beside it. */
+    private static Query append(DSLContext dsl) {
+        CommonTableExpression<?> audited = DSL.name("audited").as(AuditRows.done(dsl));
+        return dsl.with(audited)
+                .insertInto(OUTBOX)
+                .columns(COLUMNS)
+                .values(COLUMNS.stream().map(FixedStatement::placeholder).toList());
+    }
+
     @Override
     public void append(Actor actor, String aggregateType, long aggregateVersion, List<? extends Event> events) {
         var dsl = transactions.dsl(actor);
         if (events.isEmpty()) {
             return;
         }
-        var insert = dsl.insertInto(
-                OUTBOX,
-                OUTBOX.TENANT_ID,
-                OUTBOX.EVENT_ID,
-                OUTBOX.AGGREGATE_TYPE,
-                OUTBOX.AGGREGATE_ID,
-                OUTBOX.AGGREGATE_VERSION,
-                OUTBOX.SEQUENCE,
-                OUTBOX.TYPE,
-                OUTBOX.VERSION,
-                OUTBOX.PAYLOAD,
-                OUTBOX.ACTOR,
-                OUTBOX.REQUEST_ID,
-                OUTBOX.TRACEPARENT,
-                OUTBOX.OCCURRED_AT);
+        var rows = new ArrayList<@Nullable Object[]>(events.size());
         int sequence = 0;
         for (Event event : events) {
             String content = json.write(event);
-            AuditRows.done(
-                    dsl,
+            var values = AuditRows.doneValues(
                     ids.next(),
                     event.occurredAt(),
                     actor,
                     event.type(),
                     new AuditEntry.Subject(aggregateType, event.aggregateId()),
                     content);
-            insert = insert.values(
+            Collections.addAll(
+                    values,
                     actor.tenant().value(),
                     ids.next(),
                     aggregateType,
@@ -76,7 +96,8 @@ public final class JooqOutbox implements Outbox {
                     actor.requestId(),
                     actor.traceparent().getOrNull(),
                     event.occurredAt());
+            rows.add(values.toArray());
         }
-        insert.execute();
+        APPEND.executeEach(dsl, rows);
     }
 }
