@@ -99,7 +99,7 @@ public final class SessionRoutes implements Routes {
                         "SessionList.of",
                         exchange.needs(),
                         actor,
-                        () -> Either.right(sessions.list().of(actor, member)))
+                        () -> sessions.list().ofMember(actor, member))
                 .map(all -> exchange.page(new Page<>(all, Option.none())));
     }
 

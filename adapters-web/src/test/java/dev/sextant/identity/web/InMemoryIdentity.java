@@ -204,7 +204,7 @@ public final class InMemoryIdentity {
                 new SessionRoutes(
                         handling,
                         new SessionHandlers(
-                                new SessionList(sessions, ground.clock()),
+                                new SessionList(sessions, memberships, ground.clock()),
                                 new RenewSession(sessions, book),
                                 new EndSession(sessions, sessionBook),
                                 new EndMemberSession(sessions, sessionBook))),

@@ -162,6 +162,7 @@ class EveryAnswerTest {
         program.ann().post(place + "/tags/urgent");
         program.ann().with("If-Match", "*").delete(place + "/tags/urgent");
         program.ann().with("If-Match", "*").patch(place, "{\"severity\":\"high\"}");
+        program.ann().with("If-Match", "*").patch(place, "{\"assignee\":\"" + InMemoryProgram.NOBODY + "\"}");
         program.ann().post(place + "/shares", "{\"grantee\":\"organization\"}");
         program.ann().post(place + "/shares", "{\"grantee\":\"organization\",\"access\":\"write\"}");
         program.ann().get(place + "/shares");

@@ -201,8 +201,8 @@ public final class InMemoryProgram implements AutoCloseable {
     private CaseHandlers cases(InMemoryCases cases, IdGenerator ids, Clock clock) {
         CauseProof proof = (actor, id) -> CauseState.NOT_KNOWN;
         return new CaseHandlers(
-                new OpenCase(cases, outbox, ids, clock),
-                new EditCase(cases, outbox, clock),
+                new OpenCase(cases, InMemoryProgram::has, outbox, ids, clock),
+                new EditCase(cases, InMemoryProgram::has, outbox, clock),
                 new DeleteCase(cases, outbox, clock),
                 new TagCase(cases, outbox, clock),
                 new UntagCase(cases, outbox, clock),

@@ -50,7 +50,13 @@ public final class Operations {
                 node.path("tags").path(0).asString(),
                 parameters,
                 resolved(node.path("requestBody")).path("content"),
-                node.has("security") && node.path("security").isEmpty());
+                isOpen(node.path("security")));
+    }
+
+    /** Nothing is asked for, or nothing is one of the possibilities. */
+    private static boolean isOpen(JsonNode security) {
+        return security.isArray()
+                && (security.isEmpty() || security.valueStream().anyMatch(JsonNode::isEmpty));
     }
 
     /**
@@ -62,7 +68,7 @@ public final class Operations {
      * @param tag what it belongs to
      * @param parameters everything but the body
      * @param contents the body by media type; missing when there is none
-     * @param isOpen whether it is open to everybody, as the contract says
+     * @param isOpen whether the contract lets anybody in without a token
      */
     public record Operation(
             String id,
@@ -140,6 +146,13 @@ public final class Operations {
             return place.kinds().getFirst();
         });
         return places;
+    }
+
+    /** The names of all fields that the JSON body of an operation can have; none when it has no such body. */
+    public Set<String> fields(Operation operation) {
+        return Set.copyOf(resolved(operation.contents().path("application/json").path("schema"))
+                .path("properties")
+                .propertyNames());
     }
 
     /** A request that fits an operation: every place of an id is filled, and of other fields those that are required or in the example of the document, or all where it has none. */

@@ -18,9 +18,20 @@ import java.time.Clock;
 public final class EditCase implements UseCase<EditCase.Command, CaseView, CaseError> {
 
     private final CaseBook book;
+    private final Assignees assignees;
 
-    /** The use case. */
+    /** The use case where nobody keeps a list of people. */
     public EditCase(Cases cases, Outbox outbox, Clock clock) {
+        this(cases, Grantees.unlisted(), outbox, clock);
+    }
+
+    /**
+     * The use case.
+     *
+     * @param people whom there is to give the case to
+     */
+    public EditCase(Cases cases, Grantees people, Outbox outbox, Clock clock) {
+        this.assignees = new Assignees(people);
         this.book = new CaseBook(cases, outbox, clock);
     }
 
@@ -45,6 +56,7 @@ public final class EditCase implements UseCase<EditCase.Command, CaseView, CaseE
                 command.id(),
                 command.expectedVersion(),
                 Access.WRITE,
-                subject -> subject.edit(command.edit(), Requester.of(actor), book.now()));
+                subject -> subject.edit(command.edit(), Requester.of(actor), book.now())
+                        .flatMap(decision -> assignees.known(actor, Assignees.of(subject), decision)));
     }
 }

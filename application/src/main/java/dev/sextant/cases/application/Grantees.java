@@ -4,7 +4,7 @@ import dev.sextant.cases.domain.Grantee;
 import dev.sextant.shared.domain.Actor;
 import org.jmolecules.architecture.hexagonal.SecondaryPort;
 
-/** Knows whom there is to share a case with. Asked in the actor's open transaction, when a share is given; nobody asks again when it is used. */
+/** Knows whom there is to share a case with, or to give one to. Asked in the actor's open transaction, when that is done; nobody asks again when it is used. */
 @FunctionalInterface
 @SecondaryPort
 public interface Grantees {

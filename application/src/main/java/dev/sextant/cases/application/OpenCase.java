@@ -11,20 +11,33 @@ import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.domain.Permission;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Clock;
 
 /** Opens a case. */
 public final class OpenCase implements UseCase<OpenCase.Command, CaseView, CaseError> {
 
     private final CaseBook book;
+    private final Assignees assignees;
     private final IdGenerator ids;
 
     /**
-     * The use case.
+     * The use case where nobody keeps a list of people.
      *
      * @param ids gives the case its id
      */
     public OpenCase(Cases cases, Outbox outbox, IdGenerator ids, Clock clock) {
+        this(cases, Grantees.unlisted(), outbox, ids, clock);
+    }
+
+    /**
+     * The use case.
+     *
+     * @param people whom there is to give the case to
+     * @param ids gives the case its id
+     */
+    public OpenCase(Cases cases, Grantees people, Outbox outbox, IdGenerator ids, Clock clock) {
+        this.assignees = new Assignees(people);
         this.book = new CaseBook(cases, outbox, clock);
         this.ids = ids;
     }
@@ -44,6 +57,7 @@ public final class OpenCase implements UseCase<OpenCase.Command, CaseView, CaseE
     @Override
     public Either<CaseError, CaseView> handle(Actor actor, Command command) {
         return Case.open(new CaseId(ids.next()), command.draft(), actor.user(), book.now())
+                .flatMap(opened -> assignees.known(actor, Option.none(), opened))
                 .map(opened -> CaseView.of(book.add(actor, opened)));
     }
 }

@@ -1,10 +1,13 @@
 package dev.sextant.identity.application;
 
 import dev.sextant.identity.domain.ClientId;
+import dev.sextant.identity.domain.IdentityError;
+import dev.sextant.identity.domain.IdentityError.Thing;
 import dev.sextant.identity.domain.Session;
 import dev.sextant.identity.domain.SessionSnapshot;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.UserId;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,11 +19,13 @@ import org.jmolecules.architecture.hexagonal.PrimaryPort;
 public final class SessionList {
 
     private final Sessions sessions;
+    private final Memberships memberships;
     private final Clock clock;
 
     /** Answers from these sessions. */
-    public SessionList(Sessions sessions, Clock clock) {
+    public SessionList(Sessions sessions, Memberships memberships, Clock clock) {
         this.sessions = sessions;
+        this.memberships = memberships;
         this.clock = clock;
     }
 
@@ -31,6 +36,12 @@ public final class SessionList {
                 .filter(session -> session.isAliveAt(now))
                 .map(session -> SessionView.of(session, actor))
                 .toList();
+    }
+
+    /** The same of a member of the actor's organisation; or the refusal when there is no such member. */
+    public Either<IdentityError, List<SessionView>> ofMember(Actor actor, UserId member) {
+        return IdentityBook.found(memberships.find(actor, member), Thing.MEMBER, member)
+                .map(found -> of(actor, found.userId()));
     }
 
     /**

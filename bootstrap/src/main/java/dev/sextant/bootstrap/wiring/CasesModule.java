@@ -49,8 +49,8 @@ public final class CasesModule extends AbstractModule {
             IdGenerator ids,
             Clock clock) {
         return new CasesContext(
-                new OpenCase(cases, outbox, ids, clock),
-                new EditCase(cases, outbox, clock),
+                new OpenCase(cases, grantees, outbox, ids, clock),
+                new EditCase(cases, grantees, outbox, clock),
                 new AddMessage(cases, messages, outbox, proof, ids, clock),
                 new ChangeCaseStatus(cases, outbox, proof, clock),
                 new ProposeTransition(cases, outbox, proof, ids, clock),

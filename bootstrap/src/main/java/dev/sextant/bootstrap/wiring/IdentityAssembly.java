@@ -218,7 +218,7 @@ final class IdentityAssembly {
                 new SessionRoutes(
                         handling,
                         new SessionHandlers(
-                                new SessionList(stored.sessions(), ground.clock()),
+                                new SessionList(stored.sessions(), stored.memberships(), ground.clock()),
                                 new RenewSession(stored.sessions(), book),
                                 new EndSession(stored.sessions(), sessionBook),
                                 new EndMemberSession(stored.sessions(), sessionBook))),

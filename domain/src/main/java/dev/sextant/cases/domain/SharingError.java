@@ -1,6 +1,7 @@
 package dev.sextant.cases.domain;
 
 import dev.sextant.shared.domain.FieldError;
+import dev.sextant.shared.domain.UserId;
 import java.util.List;
 
 /** Every way in which who may see and change a case, and who may decide that, stands against a command or a question. Who may not even see it is told that there is no such case. */
@@ -78,6 +79,34 @@ public sealed interface SharingError extends CaseError {
         @Override
         public List<FieldError> fields() {
             return List.of(new FieldError("/grantee", "not_found", message()));
+        }
+    }
+
+    /**
+     * There is nobody of that name in the organisation to care for the case.
+     *
+     * @param assignee to whom the case should be given
+     */
+    record AssigneeUnknown(UserId assignee) implements SharingError {
+
+        @Override
+        public Kind kind() {
+            return Kind.RULE;
+        }
+
+        @Override
+        public String code() {
+            return "assignee_unknown";
+        }
+
+        @Override
+        public String message() {
+            return "There is no " + assignee + " to care for a case.";
+        }
+
+        @Override
+        public List<FieldError> fields() {
+            return List.of(new FieldError("/assignee", "not_found", message()));
         }
     }
 

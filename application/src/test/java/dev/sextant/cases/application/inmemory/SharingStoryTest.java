@@ -120,6 +120,42 @@ class SharingStoryTest {
     }
 
     @Test
+    void a_case_is_given_to_somebody_whom_the_organisation_has() {
+        Grantees onlyAda = (actor, grantee) -> grantee.equals(Grantee.user(ada.user()));
+        var open = new OpenCase(cases, onlyAda, outbox, ids, CLOCK);
+        var hand = new EditCase(cases, onlyAda, outbox, CLOCK);
+        var unknown = Either.left(new SharingError.AssigneeUnknown(bob.user()));
+
+        assertThat(tries(ada, open, new OpenCase.Command(givenTo(bob)))).isEqualTo(unknown);
+        CaseView opened = tries(ada, open, new OpenCase.Command(givenTo(ada))).get();
+        CaseId id = CaseId.parse(opened.id()).get();
+        var toBob = new EditCase.Command(id, given(bob), Option.none());
+        assertThat(tries(ada, hand, toBob)).isEqualTo(unknown);
+        assertThat(tries(ada, edit, toBob).get().assignee()).contains(bob.user().toString());
+        var renamed = new EditCase.Command(id, given(bob).title("Cart fails"), Option.none());
+        assertThat(tries(ada, hand, renamed).get().title()).isEqualTo("Cart fails");
+    }
+
+    private static CaseDraft givenTo(Actor somebody) {
+        CaseDraft draft = CaseDraft.titled("Checkout fails");
+        return new CaseDraft(
+                draft.title(),
+                draft.description(),
+                draft.severity(),
+                Option.some(somebody.user().toString()),
+                draft.tags());
+    }
+
+    private static CaseEdit given(Actor somebody) {
+        CaseEdit edit = CaseEdit.nothing();
+        return new CaseEdit(
+                edit.title(),
+                edit.description(),
+                edit.severity(),
+                new Patch.Changed<>(somebody.user().toString()));
+    }
+
+    @Test
     void a_share_gives_no_more_than_the_role_of_who_uses_it() {
         CaseId id = opens(ada, "Checkout fails");
         shares(ada, id, viewer, "write").get();

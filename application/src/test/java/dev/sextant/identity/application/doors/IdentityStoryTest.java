@@ -70,7 +70,7 @@ class IdentityStoryTest {
     }
 
     private List<SessionView> sessionsOf(Actor actor, UserId user) {
-        var list = new SessionList(program.sessions, program.clock);
+        var list = new SessionList(program.sessions, program.memberships, program.clock);
         return program.transactions.read(actor, () -> list.of(actor, user));
     }
 
