@@ -34,6 +34,11 @@ public final class SmtpMail implements Mail, AutoCloseable {
     public static final int MOST_WAITING = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(SmtpMail.class);
+
+    /** The library's own log, which goes past the program's and would write a line of its own for each letter. Held here, because the platform forgets a logger that nobody holds, and its level with it. */
+    private static final java.util.logging.Logger LIBRARY =
+            java.util.logging.Logger.getLogger("org.eclipse.angus.mail");
+
     private static final int THREADS = 2;
     private static final int PERMANENT = 500;
     private static final long LONGEST_GOODBYE_MILLIS = 3_000;
@@ -52,6 +57,7 @@ public final class SmtpMail implements Mail, AutoCloseable {
      * @param clock by which letters are dated
      */
     public SmtpMail(SmtpSettings settings, SSLContext trust, Clock clock) {
+        LIBRARY.setLevel(java.util.logging.Level.WARNING);
         this.settings = settings;
         this.session = Session.getInstance(properties(settings, trust));
         this.clock = clock;

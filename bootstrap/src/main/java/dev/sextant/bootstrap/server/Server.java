@@ -59,8 +59,7 @@ public final class Server implements AutoCloseable {
     private final LateDatabase database;
     private final WebServer web;
     private final String token;
-    private final boolean enterprise;
-    private final boolean encrypts;
+    private final Configuration configuration;
     private final Closing closing;
 
     private Server(
@@ -68,15 +67,13 @@ public final class Server implements AutoCloseable {
             LateDatabase database,
             WebServer web,
             String token,
-            boolean enterprise,
-            boolean encrypts,
+            Configuration configuration,
             Closing closing) {
         this.folder = folder;
         this.database = database;
         this.web = web;
         this.token = token;
-        this.enterprise = enterprise;
-        this.encrypts = encrypts;
+        this.configuration = configuration;
         this.closing = closing;
     }
 
@@ -104,14 +101,7 @@ public final class Server implements AutoCloseable {
             String token = folder.secrets().of("local-token", "sxt_");
             var web = listen(configuration, folder, edge, port, database.app(), contexts, metrics, token);
             closing.add(() -> web.stop(DRAIN));
-            var server = new Server(
-                    folder,
-                    database,
-                    web,
-                    token,
-                    Enterprise.isMeant(configuration),
-                    Edges.encrypts(configuration),
-                    closing);
+            var server = new Server(folder, database, web, token, configuration, closing);
             server.openDatabase(
                     contexts, metrics, closing.add(new AuditAtStart(contexts.auditCheck(), metrics.registry())));
             closing.add(database::stopWaiting);
@@ -269,7 +259,7 @@ public final class Server implements AutoCloseable {
 
     /** Where it is reached, such as {@code http://127.0.0.1:8080}. */
     public URI url() {
-        return URI.create((encrypts ? "https" : "http") + "://127.0.0.1:" + web.port());
+        return URI.create((Edges.encrypts(configuration) ? "https" : "http") + "://127.0.0.1:" + web.port());
     }
 
     /** The token of the local workspace. */
@@ -279,10 +269,17 @@ public final class Server implements AutoCloseable {
 
     /** A first thing to try, as a command line. */
     public String hint() {
-        return enterprise
-                ? "curl -H 'Content-Type: application/json' " + url() + "/api/v1/auth/register -d "
-                        + "'{\"email\":\"you@example.com\",\"password\":\"…\",\"display_name\":\"You\",\"organization_name\":\"Example\",\"slug\":\"example\"}'"
-                : "curl -H 'Authorization: Bearer " + token + "' " + url() + "/api/v1/cases";
+        if (!Enterprise.isMeant(configuration)) {
+            return "curl -H 'Authorization: Bearer " + token + "' " + url() + "/api/v1/cases";
+        }
+        if (!configuration.text(Key.REGISTRATION).equals("open")) {
+            return "./sextant admin create-owner --data " + data()
+                    + " --email you@example.com --name You --organization Example --slug example";
+        }
+        return "curl -H 'Content-Type: application/json' "
+                + (Edges.encrypts(configuration) ? "--cacert " + configuration.path(Key.TLS_CERTIFICATE) + " " : "")
+                + url() + "/api/v1/auth/register -d "
+                + "'{\"email\":\"you@example.com\",\"password\":\"…\",\"display_name\":\"You\",\"organization_name\":\"Example\",\"slug\":\"example\"}'";
     }
 
     /** The folder of its data. */
