@@ -25,6 +25,14 @@ record SignCount(ContentKind kind, List<String> words, double meanShare) {
             Pattern.compile("^.{0,48}?(\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}[T \\-.,]+\\d{1,2}[:.]\\d{2}"
                     + "|\\b\\d{1,2}:\\d{2}:\\d{2}\\b|\\b\\d{6} \\d{6}\\b|\\b1\\d{9}(\\d{3})?\\b)");
 
+    /** Up to three columns that say whose numbers a row holds; a level makes it a row of a log. */
+    private static final String LABELS =
+            "([,;\\t](?!\"?(?i:trace|debug|info|notice|warn|warning|error|severe|fatal|critical)\\b)\"?[\\w.:-]*[A-Za-z][\\w.:-]*\"?){0,3}";
+
+    private static final String NUMBER = "-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?";
+
+    private static final String NUMBERS = "([,;\\t]\\s*(" + NUMBER + ")?){0,60}[,;\\t]\\s*" + NUMBER + "\\s*$";
+
     private static final Sign TIMES_IN_ORDER = new Sign(ContentKind.LOGS, "times in order", TIME);
 
     private static final List<Sign> SIGNS = List.of(
@@ -53,14 +61,16 @@ record SignCount(ContentKind kind, List<String> words, double meanShare) {
                     "named samples",
                     "^[a-zA-Z_:][\\w:.]*(\\{[^}]*\\})?[ :]-?\\d[\\d.e+-]*(\\|(c|g|ms|h|s))?( \\d+)?\\s*$"),
             sign(ContentKind.METRICS, "names with labels or types", "^(# (TYPE|HELP) |[a-zA-Z_:][\\w:.]*\\{)"),
-            sign(
-                    ContentKind.METRICS,
-                    "rows of numbers",
-                    "^[\"\\w:./+ -]{1,40}([,;\\t]\\s*-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?)+\\s*$"),
+            sign(ContentKind.METRICS, "rows of numbers", "^[\"\\w:./+ -]{1,40}" + LABELS + NUMBERS),
             sign(
                     ContentKind.METRICS,
                     "a time or count first",
-                    "^\"?(\\d{4}-\\d{2}-\\d{2}([T ][\\d:.+Z-]+)?|\\d{9,13})\"?[,;\\t]\\s*-?\\d+(\\.\\d+)?([,;\\t]\\s*-?[\\d.eE+-]*)*\\s*$"),
+                    "^\"?(\\d{4}-\\d{2}-\\d{2}([T ][\\d:.+Z-]+)?|\\d{9,13})\"?" + LABELS + NUMBERS),
+            sign(ContentKind.METRICS, "a metric's name", "\"(metric|metric_?[nN]ame|__name__)\"\\s*:"),
+            sign(
+                    ContentKind.METRICS,
+                    "points",
+                    "\"(points|values?|data_?[pP]oints|samples|series)\"\\s*:\\s*(\\[|-?\\d)"),
             sign(ContentKind.CONFIGURATION, "a key with a value", "^\\s*(- )?[\\w.\"-]+\\s*[:=](\\s+\\S.*|\\S*|)$"),
             sign(
                     ContentKind.CONFIGURATION,

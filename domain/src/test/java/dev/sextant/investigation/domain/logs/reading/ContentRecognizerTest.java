@@ -42,6 +42,12 @@ class ContentRecognizerTest {
     void metrics_are_told_by_samples() {
         assertThat(kind("# TYPE http_requests_total counter\nhttp_requests_total{code=\"200\"} 1027\n"))
                 .isEqualTo(ContentKind.METRICS);
+        assertThat(kind("time,host,cpu,mem\n2026-03-01T10:00:00Z,web-1,0.5,12\n2026-03-01T10:01:00Z,web-1,,12\n"))
+                .isEqualTo(ContentKind.METRICS);
+        assertThat(kind("{\"series\":[{\"metric\":\"system.cpu\",\"points\":[[1700000000,0.5]]}]}"))
+                .isEqualTo(ContentKind.METRICS);
+        assertThat(kind("2026-03-01T10:00:00Z,INFO,started,12\n2026-03-01T10:00:01Z,WARN,slow,900\n"))
+                .isEqualTo(ContentKind.LOGS);
         assertThat(kind("time,cpu,mem\n2026-03-01T10:00:00Z,0.5,12\n2026-03-01T10:01:00Z,0.6,12\n"))
                 .isEqualTo(ContentKind.METRICS);
     }
