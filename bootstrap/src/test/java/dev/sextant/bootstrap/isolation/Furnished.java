@@ -105,20 +105,34 @@ final class Furnished {
                 .at("/user_id");
     }
 
-    /** Another member; answers their token. */
+    /** Another member; answers their address. */
     String newcomer() {
         String email = email("newcomer-" + ++newcomers);
         bring(email, "member");
-        return logIn(email).at("/access_token");
+        return email;
+    }
+
+    /** An API key that may everything, and is good for nothing any more. */
+    String revokedKey() {
+        Answer key = key();
+        web.send("DELETE", place + "/api-keys/" + key.at("/id"), token("owner"), "")
+                .with(204);
+        return key.at("/token");
     }
 
     /** Logs somebody in. */
     Answer logIn(String email) {
+        return logIn(email, "");
+    }
+
+    /** Logs somebody in to a place of their choice; nothing is the organisation that they joined first. */
+    Answer logIn(String email, String where) {
+        String rest = where.isEmpty() ? "" : ",\"organization\":\"" + where + "\"";
         return web.send(
                         "POST",
                         "/api/v1/auth/login",
                         "",
-                        "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}")
+                        "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"" + rest + "}")
                 .with(200);
     }
 
@@ -140,11 +154,15 @@ final class Furnished {
                                 place + "/invitations",
                                 "{\"email\":\"" + email("guest") + "\",\"roles\":[\"" + ids.get("role") + "\"]}")
                         .at("/id"));
-        Answer key = post(
-                place + "/api-keys",
-                "{\"name\":\"" + word + "\",\"permissions\":" + role("owner").path("permissions") + "}");
+        Answer key = key();
         ids.put("key", key.at("/id"));
         tokens.put("key", key.at("/token"));
+    }
+
+    private Answer key() {
+        return post(
+                place + "/api-keys",
+                "{\"name\":\"" + word + "\",\"permissions\":" + role("owner").path("permissions") + "}");
     }
 
     private String newCase(String assignee) {

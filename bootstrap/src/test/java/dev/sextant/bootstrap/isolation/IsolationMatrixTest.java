@@ -3,6 +3,8 @@ package dev.sextant.bootstrap.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sextant.bootstrap.Eventually;
+import dev.sextant.bootstrap.cli.CommandLineRun;
+import dev.sextant.bootstrap.cli.ExitCode;
 import dev.sextant.bootstrap.config.Configuration;
 import dev.sextant.bootstrap.config.Flags;
 import dev.sextant.bootstrap.config.Key;
@@ -28,7 +30,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -82,20 +83,55 @@ class IsolationMatrixTest {
                 .getOrElseThrow(errors -> new AssertionError(List.copyOf(errors).toString()));
     }
 
+    /** The same server, for its command line. */
+    private static Map<String, String> environment() {
+        return Map.of(
+                "SEXTANT_DATA",
+                directory.toString(),
+                "SEXTANT_MODE",
+                "enterprise",
+                "SEXTANT_MASTER_KEY",
+                MASTER_KEY,
+                "SEXTANT_DATABASE_PROGRAMS",
+                Programs.SHARED.toString());
+    }
+
     private static Visitors visitors(Rows rows) throws Exception {
+        var live = new LinkedHashMap<String, String>();
+        own.tokens().forEach((who, token) -> live.put(who + " of another organisation", token));
+        live.put("who runs the platform", tokenOfThePlatform());
+        return new Visitors(live, dead(rows));
+    }
+
+    private static String tokenOfThePlatform() {
+        String somebody = own.newcomer();
+        var run = CommandLineRun.in(directory, environment(), "admin", "appoint-super-admin", somebody);
+        assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.OK);
+        return own.logIn(somebody, "platform").at("/access_token");
+    }
+
+    /** Each was good, or would be but for one thing. */
+    private static Map<String, String> dead(Rows rows) throws Exception {
         String token = theirs.token("owner");
         Instant now = Instant.now();
         String good = ExpiredToken.of(token, now.minusSeconds(10), now.plusSeconds(60), rows, MASTER_KEY);
         web.send("GET", "/api/v1/cases", good, "").with(200);
-        String expired = ExpiredToken.of(token, now.minusSeconds(1000), now.minusSeconds(70), rows, MASTER_KEY);
         String ended = theirs.logIn(theirs.owner()).at("/access_token");
         web.send("POST", "/api/v1/auth/logout", ended, "").with(204);
+        var dead = new LinkedHashMap<>(Map.of(
+                "an expired token",
+                ExpiredToken.of(token, now.minusSeconds(1000), now.minusSeconds(70), rows, MASTER_KEY),
+                "a token of an ended session",
+                ended,
+                "a revoked API key",
+                theirs.revokedKey()));
         Eventually.is(
-                FELT_WITHIN, () -> web.send("GET", "/api/v1/cases", ended, "").status() == 401);
-        var live = new LinkedHashMap<String, String>();
-        own.tokens().forEach((who, theirToken) -> live.put(who + " of another organisation", theirToken));
-        return new Visitors(
-                live, Map.of("nobody", "", "an expired token", expired, "a token of an ended session", ended));
+                FELT_WITHIN,
+                () -> dead.values().stream()
+                        .allMatch(each ->
+                                web.send("GET", "/api/v1/cases", each, "").status() == 401));
+        dead.put("nobody", "");
+        return dead;
     }
 
     private static boolean namesThings(Operation operation) {
@@ -103,7 +139,7 @@ class IsolationMatrixTest {
     }
 
     @Test
-    void nobody_reaches_into_another_organisation_or_learns_what_is_in_it(TestReporter reporter) throws Exception {
+    void nobody_reaches_into_another_organisation_or_learns_what_is_in_it() throws Exception {
         var rows = new Rows(superuser, theirs.planes());
         var visitors = visitors(rows);
         everythingThatIsAskedForIsThere();
@@ -125,10 +161,8 @@ class IsolationMatrixTest {
         assertThat(before).hasSizeGreaterThan(20);
         assertThat(matrix.tried())
                 .isEqualTo(operations.all().stream().map(Operation::toString).collect(Collectors.toSet()));
-        reporter.publishEntry(
-                "isolation matrix",
-                matrix.summary() + "; "
-                        + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
+        System.out.println("Isolation matrix: " + matrix.summary() + "; "
+                + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
     }
 
     /** Otherwise all would be answered as if it had never been, because it never was. */
@@ -156,7 +190,10 @@ class IsolationMatrixTest {
         if (operation.method().equals("GET")) {
             visitors.live().forEach((who, token) -> matrix.tryPlain(operation, who, token));
         } else if (!operation.isOpen()) {
-            matrix.tryPlain(operation, "a member of another organisation", own.newcomer());
+            matrix.tryPlain(
+                    operation,
+                    "a member of another organisation",
+                    own.logIn(own.newcomer()).at("/access_token"));
         }
     }
 
@@ -209,7 +246,7 @@ class IsolationMatrixTest {
     }
 
     @Test
-    void a_case_that_does_not_concern_somebody_is_one_that_never_was_with_its_files_and_jobs(TestReporter reporter) {
+    void a_case_that_does_not_concern_somebody_is_one_that_never_was_with_its_files_and_jobs() {
         Set<String> ofCases = Set.of("case", "prop", "file", "job");
         String before = everythingHidden();
         var matrix = new Matrix(web, operations, own, own::hiddenId, List.of());
@@ -227,7 +264,7 @@ class IsolationMatrixTest {
         assertThat(matrix.findings()).isEmpty();
         assertThat(some).hasSizeGreaterThan(20);
         assertThat(everythingHidden()).isEqualTo(before);
-        reporter.publishEntry("sharing matrix", matrix.summary());
+        System.out.println("Sharing matrix: " + matrix.summary());
     }
 
     /** All that its owner sees of it. */

@@ -130,7 +130,7 @@ final class Matrix {
             // has such a part.
             return isOfOwn(variant, operation) ? List.of(403, 404, 409) : List.of(403, 404);
         }
-        return variant.isIn(Part.BODY) ? List.of(400, 403, 404, 422) : List.of(200, 403);
+        return variant.isIn(Part.BODY) ? List.of(400, 403, 404, 422) : List.of(200, 403, 404);
     }
 
     /** Whether the first thing in the path is one's own. */
