@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -37,6 +38,7 @@ public final class RedisSessions implements Sessions, AutoCloseable {
 
     private static final Duration GRACE = Duration.ofHours(1);
     private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String OF_SESSION = "sextant:session:";
     private static final String OF_USER = "sextant:sessions-of:";
 
@@ -69,6 +71,7 @@ public final class RedisSessions implements Sessions, AutoCloseable {
     private final RedisClient client;
     private final Duration patience;
     private final ReentrantLock connecting = new ReentrantLock();
+    private final AtomicLong notBefore = new AtomicLong(System.nanoTime());
     private final AtomicReference<Option<StatefulRedisConnection<String, String>>> connection =
             new AtomicReference<>(Option.none());
 
@@ -114,11 +117,21 @@ public final class RedisSessions implements Sessions, AutoCloseable {
         return new RedisSessions(client, patience);
     }
 
-    /** Of many that come before there is a connection one makes it, and the others wait for that no longer than for a command. */
+    private boolean isTooSoon() {
+        return System.nanoTime() - notBefore.get() < 0;
+    }
+
+    /**
+     * Of many that come before there is a connection one makes it, and the others wait for that no longer than for a command. After a failure nobody tries for a moment: whoever waits holds a connection to the database meanwhile, and those
+     * must not all be held by a server that does not answer.
+     */
     private StatefulRedisConnection<String, String> connected() {
         Option<StatefulRedisConnection<String, String>> known = connection.get();
         if (known.isDefined()) {
             return known.get();
+        }
+        if (isTooSoon()) {
+            throw new Unavailable("Redis", RETRY, new IllegalStateException("it did not answer a moment ago"));
         }
         try {
             if (!connecting.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -129,10 +142,14 @@ public final class RedisSessions implements Sessions, AutoCloseable {
             throw new Unavailable("Redis", RETRY, interrupted);
         }
         try {
+            if (connection.get().isEmpty() && isTooSoon()) {
+                throw new Unavailable("Redis", RETRY, new IllegalStateException("it did not answer a moment ago"));
+            }
             return connection
                     .updateAndGet(meanwhile -> meanwhile.orElse(() -> Option.some(client.connect())))
                     .get();
         } catch (RedisException failure) {
+            notBefore.set(System.nanoTime() + PAUSE.toNanos());
             throw new Unavailable("Redis", RETRY, failure);
         } finally {
             connecting.unlock();

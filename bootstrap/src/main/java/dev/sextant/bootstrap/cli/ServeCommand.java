@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Runs the server of the local workspace, on a PostgreSQL of its own or on yours.",
+        description =
+                "Runs the server of the local workspace, or with SEXTANT_MODE=enterprise that of many organisations, on a PostgreSQL of its own or on yours.",
         footer = {"", "It stops on Ctrl-C or SIGTERM, within ten seconds, and leaves with 0."})
 final class ServeCommand implements Callable<Integer> {
 
