@@ -118,7 +118,7 @@ final class JsonReader {
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, pointer);
             default -> throw new IllegalStateException("no value: " + token);
         };
     }
@@ -144,6 +144,16 @@ final class JsonReader {
             array.add(value(parser, pointer + "/" + array.size()));
         }
         return array;
+    }
+
+    private JsonNode number(JsonParser parser, String pointer) {
+        try {
+            return NODES.numberNode(parser.getDecimalValue());
+        } catch (NumberFormatException beyond) {
+            // What the parser itself bounds is its length; an exponent of ten digits is short.
+            wrong(pointer, "beyond_limits", "This number is larger or smaller than any that is allowed.");
+            return NODES.nullNode();
+        }
     }
 
     private String text(String text, String pointer) {

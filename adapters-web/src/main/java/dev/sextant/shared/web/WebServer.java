@@ -142,6 +142,7 @@ public final class WebServer {
     }
 
     private static void strict(HttpConfiguration http, WebConfig config) {
+        http.addCustomizer((request, headers) -> OwnMethod.of(request));
         if (config.edge().tls().isDefined()) {
             // Whether the certificate is for the name that was asked for is for the client to judge.
             http.addCustomizer(new SecureRequestCustomizer(false));

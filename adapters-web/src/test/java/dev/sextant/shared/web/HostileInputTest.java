@@ -63,6 +63,7 @@ class HostileInputTest {
                 Arguments.of("a raw control character", bytes("{\"title\":\"a\u0001b\"}"), "malformed_json"),
                 Arguments.of("NaN", bytes("{\"title\":NaN}"), "malformed_json"),
                 Arguments.of("a huge exponent", bytes("{\"title\":1e999999999}"), "wrong_type"),
+                Arguments.of("an exponent of ten digits", bytes("{\"title\":1E-2147483649}"), "beyond_limits"),
                 Arguments.of("a number of 100 kB", bytes("{\"title\":" + "9".repeat(100_000) + "}"), "beyond_limits"),
                 Arguments.of("a text of 300 kB", bytes("{\"title\":\"" + "x".repeat(300_000) + "\"}"), "beyond_limits"),
                 Arguments.of("something behind the end", bytes("{\"title\":\"x\"} {}"), "trailing_content"),

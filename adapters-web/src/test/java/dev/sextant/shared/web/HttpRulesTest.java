@@ -50,6 +50,16 @@ class HttpRulesTest {
     }
 
     @Test
+    void the_method_is_the_one_of_the_request_whatever_a_header_says() {
+        String place = open("Not to be deleted").header("Location");
+        for (String other : List.of("DELETE", "delete", "gzip", "", "-1")) {
+            Reply read = program.ann().with("X-HTTP-Method-Override", other).get(place);
+            assertThat(read.status()).isEqualTo(200);
+        }
+        assertThat(program.ann().get(place).status()).isEqualTo(200);
+    }
+
+    @Test
     void a_header_that_may_stand_there_once_is_refused_when_it_is_repeated() {
         Reply keys = program.ann()
                 .with("Idempotency-Key", "first")

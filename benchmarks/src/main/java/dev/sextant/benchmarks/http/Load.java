@@ -21,9 +21,10 @@ final class Load {
      * @param perSecond answers with the expected status per second
      * @param p50 the median latency, in milliseconds
      * @param p99 the 99th percentile of the latency, in milliseconds
+     * @param answers how many answers had the expected status
      * @param unexpected answers with another status
      */
-    record Result(double perSecond, double p50, double p99, long unexpected) {}
+    record Result(double perSecond, double p50, double p99, long answers, long unexpected) {}
 
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -61,7 +62,11 @@ final class Load {
             double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
             Arrays.sort(latencies);
             return new Result(
-                    latencies.length / seconds, percentile(latencies, 0.5), percentile(latencies, 0.99), unexpected);
+                    latencies.length / seconds,
+                    percentile(latencies, 0.5),
+                    percentile(latencies, 0.99),
+                    latencies.length,
+                    unexpected);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while measuring", interrupted);

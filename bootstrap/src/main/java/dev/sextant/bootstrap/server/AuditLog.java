@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One log line for everything that was handled: what, for whom, how it ended. Ids only, no content. */
-final class AuditLog implements HandlingObserver {
+public final class AuditLog implements HandlingObserver {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.sextant.audit");
     private static final double NANOS_PER_MILLI = 1_000_000.0;
