@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JsonClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;

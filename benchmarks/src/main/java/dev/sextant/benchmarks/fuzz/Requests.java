@@ -29,14 +29,33 @@ final class Requests {
         NOBODY
     }
 
-    /**
-     * A request.
-     *
-     * @param who asks
-     * @param isMeantWell whether nothing in it is hostile
-     * @param bytes as they are sent
-     */
-    record Made(Who who, boolean isMeantWell, byte[] bytes) {
+    /** A request. */
+    static final class Made {
+
+        private final Who who;
+        private final boolean meantWell;
+        private final byte[] bytes;
+
+        private Made(Who who, boolean meantWell, byte[] bytes) {
+            this.who = who;
+            this.meantWell = meantWell;
+            this.bytes = bytes;
+        }
+
+        /** Who asks. */
+        Who who() {
+            return who;
+        }
+
+        /** Whether nothing in it is hostile. */
+        boolean isMeantWell() {
+            return meantWell;
+        }
+
+        /** As it is sent. */
+        byte[] bytes() {
+            return bytes.clone();
+        }
 
         /** The beginning of it, for people. */
         String shown() {

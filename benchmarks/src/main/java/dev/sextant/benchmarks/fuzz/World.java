@@ -38,7 +38,7 @@ final class World {
                 "{%s,\"display_name\":\"Ada\",\"organization_name\":\"%s\",\"slug\":\"%s\"}"
                         .formatted(credentials("ada"), name, name)));
         owner = logIn("ada");
-        String place = "/organizations/" + ids.get("org").getFirst();
+        String place = "/organizations/" + latest("org");
         people(place);
         things(place);
         member = logIn("grace");
@@ -71,7 +71,7 @@ final class World {
 
     private void things(String place) {
         String team = id(client.post(place + "/teams", owner, "{\"name\":\"On call\"}"));
-        learn(client.put("/teams/" + team + "/members/" + ids.get("user").getLast(), owner, "{\"role\":\"lead\"}"));
+        learn(client.put("/teams/" + team + "/members/" + latest("user"), owner, "{\"role\":\"lead\"}"));
         id(client.post(place + "/roles", owner, "{\"name\":\"Reader\",\"permissions\":[\"cases:read\"]}"));
         id(client.post(place + "/api-keys", owner, "{\"name\":\"ci\",\"permissions\":[\"cases:read\"]}"));
         for (int i = 0; i < 3; i++) {
@@ -82,6 +82,10 @@ final class World {
             client.post(one + "/shares", owner, "{\"grantee\":\"" + team + "\",\"access\":\"write\"}");
             learn(client.upload(one + "/files", owner, "2026-11-21 12:00:00 ERROR no answer " + i + "\n"));
         }
+    }
+
+    private String latest(String kind) {
+        return ids.getOrDefault(kind, List.of()).getLast();
     }
 
     private String id(JsonNode answer) {

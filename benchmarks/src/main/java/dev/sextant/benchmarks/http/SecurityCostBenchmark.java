@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -36,7 +37,7 @@ public final class SecurityCostBenchmark {
     private static final Duration LONGEST = Duration.ofMinutes(13);
 
     /** Somebody who asks. */
-    private record Caller(String name, int port, byte[] request) {}
+    private record Caller(String name, int port, IntFunction<byte[]> request) {}
 
     /** Milliseconds of processor time of a request in a round. */
     private record Round(double server, double database) {
@@ -102,12 +103,13 @@ public final class SecurityCostBenchmark {
                 .toString();
     }
 
-    private static byte[] get(SharedCase shared, String token) {
-        return HttpBenchmark.request(
+    private static IntFunction<byte[]> get(SharedCase shared, String token) {
+        byte[] request = HttpBenchmark.request(
                 "GET",
                 "/api/v1/cases/" + shared.caseId(),
                 Map.of("Authorization", "Bearer " + token),
                 Optional.empty());
+        return n -> request;
     }
 
     private static void measure(List<Caller> callers, CpuSeconds cpu, Duration time, int rounds) {
@@ -141,7 +143,7 @@ public final class SecurityCostBenchmark {
 
     private static Round round(Caller caller, CpuSeconds cpu, Duration time) {
         var before = cpu.now();
-        var load = Load.run(caller.port(), CONNECTIONS, time, 200, n -> caller.request());
+        var load = Load.run(caller.port(), CONNECTIONS, time, 200, caller.request());
         var used = cpu.now().since(before);
         if (load.unexpected() > 0) {
             throw new IllegalStateException(load.unexpected() + " answers to " + caller.name() + " were not 200");
