@@ -333,21 +333,6 @@ class ChangeReportTest {
     }
 
     @Test
-    void a_log_that_says_nearly_all_in_one_instant_is_as_long_as_its_other_records_make_it() {
-        SimulatedLog log = new SimulatedLog(19, HOUR).poisson(0, Severity.INFO, 40, 0, 1);
-        LogHistory history = log.history();
-        for (int i = 0; i < 20_000; i++) {
-            history.add(new LogRecord(0, 1_000 + i, 1_000 + i, log.at(0.5), Severity.ERROR, "flood"), 1);
-        }
-
-        ChangeReport report = ChangeReport.of(history, id -> "message " + id, Option.none());
-
-        assertThat(report.notes()).noneMatch(note -> note.contains("absurdly"));
-        assertThat(report.start()).isBetween(log.at(0), log.at(0.2));
-        assertThat(report.end()).isBetween(log.at(0.8), log.at(1.1));
-    }
-
-    @Test
     void a_known_onset_is_compared_before_and_after() {
         SimulatedLog log = new SimulatedLog(18, HOUR).poisson(0, Severity.INFO, 2_000, 0, 1);
         log.poisson(1, Severity.ERROR, 60, 0.7, 1).poisson(2, Severity.INFO, 300, 0, 0.7);
