@@ -145,6 +145,16 @@ class TokenAuthenticatorTest {
     }
 
     @Test
+    void an_access_token_that_expires_while_it_is_remembered_is_taken_by_nobody() {
+        program.clock.pass(Duration.ofMinutes(16).minusSeconds(1));
+        assertThat(program.recognises(login.accessToken()).isDefined()).isTrue();
+
+        program.clock.pass(Duration.ofSeconds(1));
+
+        assertThat(program.recognises(login.accessToken()).isEmpty()).isTrue();
+    }
+
+    @Test
     void an_api_key_speaks_for_its_user_within_what_it_carries_and_its_user_may() {
         LoginView bobsLogin = program.joins(ada, "bob@example.org", SECRET, BuiltInRole.ADMIN);
         Actor bob = program.actor(bobsLogin);
