@@ -30,7 +30,7 @@ import org.jooq.meta.jaxb.Target;
  */
 final class Codegen {
 
-    private static final List<String> CONTEXTS = List.of("shared", "cases", "investigation", "identity");
+    private static final List<String> CONTEXTS = List.of("shared", "cases", "investigation", "identity", "metering");
     private static final int START_TRIES = 10;
 
     public static void main(String[] args) throws Exception {
@@ -115,7 +115,7 @@ final class Codegen {
                                 .withIncludes(".*")
                                 .withExcludes("flyway_schema_history|outbox_.*|make_partitions|retire_partitions"
                                         + "|scheduled_tasks|case_text|head|readers|.*\\.words|.*outbox\\.transaction"
-                                        + "|account_address|organization_slug|release_address")
+                                        + "|account_address|organization_slug|release_address|disabled_among|take")
                                 .withIncludeExcludeColumns(true)
                                 .withForcedTypes(new ForcedType()
                                         .withName("INSTANT")

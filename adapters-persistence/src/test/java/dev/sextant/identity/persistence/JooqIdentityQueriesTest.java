@@ -26,6 +26,7 @@ class JooqIdentityQueriesTest extends IdentityQueriesContract {
                 new JooqAccountQueries(stage.transactions()),
                 new JooqOrganizationQueries(stage.transactions()),
                 new JooqMemberQueries(stage.transactions()),
+                new JooqPeopleQueries(stage.transactions()),
                 new JooqTeamQueries(stage.transactions()),
                 new JooqRoleQueries(stage.transactions()),
                 new JooqInvitationQueries(stage.transactions()),

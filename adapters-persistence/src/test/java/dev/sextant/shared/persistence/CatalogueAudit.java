@@ -31,7 +31,9 @@ final class CatalogueAudit {
                     + "'identity.account_address release sextant_owner', " // delete by a trigger, own tenant
                     + "'identity.organization_slug lookup sextant_owner', " // select by organization_of, one exact name
                     + "'identity.organization_slug claim sextant_owner', " // insert by claim_slug, own tenant
-                    + "'identity.secret lookup sextant_owner'"; // select by holder_of, one exact digest
+                    + "'identity.secret lookup sextant_owner', " // select by holder_of, one exact digest
+                    + "'identity.account members_state sextant_owner', " // select by disabled_among, own members only
+                    + "'identity.membership members_state sextant_owner'"; // the same, own tenant
 
     /** Functions that run as the owner, and who may call them. */
     private static final String REVIEWED_DEFINERS = "'shared.enqueue_job sextant_app', "
@@ -41,6 +43,7 @@ final class CatalogueAudit {
             + "'identity.organization_of sextant_app', "
             + "'identity.claim_slug sextant_app', "
             + "'identity.holder_of sextant_app', "
+            + "'identity.disabled_among sextant_app', "
             + "'shared.make_partitions sextant_worker', "
             + "'shared.retire_partitions sextant_worker'";
 

@@ -18,6 +18,12 @@ import dev.sextant.investigation.domain.FileId;
 import dev.sextant.investigation.domain.FileName;
 import dev.sextant.investigation.domain.UploadedFile;
 import dev.sextant.investigation.persistence.JooqUploadedFiles;
+import dev.sextant.metering.application.TokenBuckets;
+import dev.sextant.metering.domain.Rate;
+import dev.sextant.metering.domain.UsageKind;
+import dev.sextant.metering.persistence.JooqStocks;
+import dev.sextant.metering.persistence.JooqTokenBuckets;
+import dev.sextant.metering.persistence.JooqUsageRecords;
 import dev.sextant.shared.application.Actors;
 import dev.sextant.shared.application.IdempotencyKeys.Answer;
 import dev.sextant.shared.application.JobId;
@@ -29,6 +35,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -101,8 +108,14 @@ class TenantIsolationTest {
             UploadedFile file = file(actor, resolved.id().value());
             files.add(actor, file);
             files.keepAnalysis(actor, file.id(), new AnalysisDocument("{}"));
+            new JooqUsageRecords(stage.transactions()).add(actor, UsageKind.REQUESTS, LocalDate.of(2026, 11, 21), 1);
+            new JooqStocks(stage.transactions())
+                    .take(actor, UsageKind.STORAGE, 1, Option.none())
+                    .get();
             return Either.right("done");
         });
+        new JooqTokenBuckets(stage.transactions(), actor.tenant())
+                .take(List.of(new TokenBuckets.Ask("b", Rate.perMinute(1), 1, 0)));
     }
 
     private static UploadedFile file(Actor actor, UUID caseId) {

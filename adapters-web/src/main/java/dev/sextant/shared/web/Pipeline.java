@@ -40,6 +40,7 @@ final class Pipeline {
     private final WebConfig config;
     private final Gate gate;
     private final Cors cors;
+    private final Limits limits;
     private final Tracing tracing;
     private final EntityTags tags;
     private final Cursors cursors;
@@ -51,6 +52,7 @@ final class Pipeline {
         this.config = config;
         this.gate = new Gate(config, services.authenticator());
         this.cors = new Cors(config.edge());
+        this.limits = new Limits(services.allowance());
         this.tracing = tracing;
         this.tags = new EntityTags(signatures);
         this.cursors = new Cursors(signatures);
@@ -122,13 +124,17 @@ final class Pipeline {
             return Either.right(Cors.answer(resource));
         }
         Option<Actor> actor = admit(request, peer, resource, requestId, traceparent);
+        Route route = resource == null ? null : resource.route(request.getMethod());
+        Option<DomainError> limited = limits.refusal(request, peer, actor, route);
+        if (limited.isDefined()) {
+            return Either.left(limited.get());
+        }
         if (resource == null) {
             throw new Refused(404, "not_found", "There is nothing at this address.");
         }
         if (request.getMethod().equals("OPTIONS")) {
             return Either.right(Answer.of(204).with("Allow", resource.allow()));
         }
-        Route route = resource.route(request.getMethod());
         if (route == null) {
             throw new Refused(new Problem(405, "method_not_allowed", "Here are only: " + resource.allow() + ".")
                     .with("Allow", resource.allow()));
@@ -246,6 +252,7 @@ final class Pipeline {
         if (config.behindTls() || gate.peer(context.req()).isSecure()) {
             headers.add(new Answer.Header("Strict-Transport-Security", STAY_WITH_TLS));
         }
+        headers.addAll(Limits.headers(context.req()));
         headers.addAll(answer.headers());
         headers.forEach(header -> response.setHeader(header.name(), header.value()));
         boolean head = context.req().getMethod().equals("HEAD");

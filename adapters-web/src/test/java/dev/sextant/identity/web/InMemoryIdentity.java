@@ -26,6 +26,7 @@ import dev.sextant.identity.application.RenameTeam;
 import dev.sextant.identity.application.RenewSession;
 import dev.sextant.identity.application.RevokeApiKey;
 import dev.sextant.identity.application.RevokeInvitation;
+import dev.sextant.identity.application.Seats;
 import dev.sextant.identity.application.SecondFactorCodes;
 import dev.sextant.identity.application.SecretBook;
 import dev.sextant.identity.application.SessionBook;
@@ -71,6 +72,7 @@ import dev.sextant.identity.application.inmemory.InMemoryMemberQueries;
 import dev.sextant.identity.application.inmemory.InMemoryMemberships;
 import dev.sextant.identity.application.inmemory.InMemoryOrganizationQueries;
 import dev.sextant.identity.application.inmemory.InMemoryOrganizations;
+import dev.sextant.identity.application.inmemory.InMemoryPeopleQueries;
 import dev.sextant.identity.application.inmemory.InMemoryRoleQueries;
 import dev.sextant.identity.application.inmemory.InMemoryRoles;
 import dev.sextant.identity.application.inmemory.InMemorySecrets;
@@ -79,12 +81,19 @@ import dev.sextant.identity.application.inmemory.InMemoryTeamQueries;
 import dev.sextant.identity.application.inmemory.InMemoryTeams;
 import dev.sextant.identity.application.inmemory.InMemoryThrottles;
 import dev.sextant.identity.application.inmemory.InMemoryUsers;
+import dev.sextant.metering.application.Subscriptions;
+import dev.sextant.metering.application.UsageSummary;
+import dev.sextant.metering.application.inmemory.InMemoryStocks;
+import dev.sextant.metering.application.inmemory.InMemoryUsageRecords;
+import dev.sextant.metering.domain.Plan;
+import dev.sextant.metering.web.UsageRoutes;
 import dev.sextant.shared.application.Authenticator;
 import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.Outbox;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.application.inmemory.InMemoryJobs;
 import dev.sextant.shared.application.inmemory.InMemoryTransactions;
+import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.domain.Origin;
 import dev.sextant.shared.web.Routes;
@@ -92,6 +101,7 @@ import io.vavr.control.Option;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The context {@code identity} over fakes: its routes, and who its tokens are. */
 public final class InMemoryIdentity {
@@ -134,6 +144,8 @@ public final class InMemoryIdentity {
     private final CredentialCheck credentials;
     private final NewAccount accounts;
     private final AcceptInvitation accept;
+    private final AtomicBoolean full = new AtomicBoolean();
+    private final Seats seats = plan -> Option.when(full.get(), 1);
 
     /** Over these. */
     public InMemoryIdentity(Ground ground) {
@@ -173,7 +185,7 @@ public final class InMemoryIdentity {
         credentials =
                 new CredentialCheck(stores, passwords, new SecondFactorCodes(codes, sealing, random), tries, book);
         accounts = new NewAccount(stores, new VerificationLetter(secretBook, letters, book), ground.ids(), book);
-        accept = new AcceptInvitation(doorkeeper, stores, passwords, credentials, accounts, book);
+        accept = new AcceptInvitation(doorkeeper, stores, passwords, credentials, accounts, seats, book);
         ground.jobs().register(new SendPasswordReset(stores, secretBook, letters, book));
     }
 
@@ -209,6 +221,8 @@ public final class InMemoryIdentity {
                                 new EndSession(sessions, sessionBook),
                                 new EndMemberSession(sessions, sessionBook))),
                 new OrganizationRoutes(handling, organization()),
+                new UserRoutes(handling, new InMemoryPeopleQueries(memberships, users)),
+                new UsageRoutes(usage()),
                 new RoleRoutes(
                         handling,
                         new RoleHandlers(
@@ -234,6 +248,30 @@ public final class InMemoryIdentity {
                 new AuditRoutes(handling, new Fakes.LongTrail()));
     }
 
+    /** Lets every seat of every organisation be taken, or not. */
+    public void seatsAreTaken(boolean taken) {
+        full.set(taken);
+    }
+
+    private UsageSummary usage() {
+        Subscriptions plans = new OrganizationsAsSubscribers(memberships);
+        var stored = ground.stored();
+        return new UsageSummary(
+                ground.handling(), plans, new InMemoryUsageRecords(stored), new InMemoryStocks(stored), ground.clock());
+    }
+
+    private record OrganizationsAsSubscribers(InMemoryMemberships memberships) implements Subscriptions {
+        @Override
+        public Plan plan(Actor actor) {
+            return new Plan("free", Option.none(), Option.none(), Option.some(100L), Option.none(), Option.none());
+        }
+
+        @Override
+        public long members(Actor actor) {
+            return memberships.count(actor, 100);
+        }
+    }
+
     private AuthHandlers auth() {
         var entrance = new Entrance(stores, sessionBook, tokens, ground.ids(), book);
         var founding = new Founding(stores, ground.ids(), book);
@@ -251,7 +289,7 @@ public final class InMemoryIdentity {
                 accept,
                 new BeginOpenIdLogin(doorkeeper, provider, flow, book),
                 new FinishOpenIdLogin(
-                        doorkeeper, provider, flow, new VouchedUsers(stores, accounts, book), entrance, book));
+                        doorkeeper, provider, flow, new VouchedUsers(stores, accounts, seats, book), entrance, book));
     }
 
     private AccountHandlers account() {
@@ -288,6 +326,7 @@ public final class InMemoryIdentity {
                         invitations,
                         secretBook,
                         letters,
+                        seats,
                         outbox,
                         ground.ids(),
                         clock),

@@ -41,7 +41,7 @@ class EveryAnswerTest {
     /** Whether an operation is one on accounts and organisations, which {@link EveryIdentityAnswerTest} calls. */
     static boolean isOfIdentity(String operation) {
         String path = operation.split(" ")[1];
-        return Stream.of("auth/", "sessions", "organizations", "teams")
+        return Stream.of("auth/", "sessions", "organizations", "teams", "users")
                         .anyMatch(part -> path.startsWith("/api/v1/" + part))
                 || path.startsWith("/.well-known/");
     }
@@ -274,6 +274,12 @@ class EveryAnswerTest {
                         .status())
                 .isEqualTo(507);
         program.storeIsFull(false);
+        program.roomIsUsedUp(true);
+        Reply usedUp = program.ann().upload("/api/v1/cases/" + caseId + "/files", "d.log", LOG);
+        assertThat(usedUp.status()).isEqualTo(429);
+        assertThat(usedUp.at("/code")).isEqualTo("quota_exceeded");
+        assertThat(usedUp.header("Retry-After")).isEqualTo("3600");
+        program.roomIsUsedUp(false);
         program.databaseIsAway(true);
         for (String operation : operations()) {
             String path = path(operation, caseId, fileId, jobId, proposalId);

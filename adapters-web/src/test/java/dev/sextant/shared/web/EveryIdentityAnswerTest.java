@@ -55,6 +55,7 @@ class EveryIdentityAnswerTest {
         lettersAndLogins();
         ownAccount();
         Map<String, String> ids = theOrganization();
+        withoutSeats();
         Caller machine = machine();
         for (String operation : operations()) {
             refusals(operation, filled(operation, ids), machine);
@@ -212,7 +213,29 @@ class EveryIdentityAnswerTest {
             expect(200, ada.get(place + "/" + list));
         }
         expect(200, ada.get("/api/v1/sessions"));
+        expect(200, ada.get("/api/v1/users"));
+        expect(200, ada.get("/api/v1/users/" + ids.get("user_id")));
+        expect(200, ada.get(place + "/usage"));
         return ids;
+    }
+
+    private static void withoutSeats() {
+        String role = scene.role(ada, organization, "Member");
+        scene.found("kim@example.com", "of-kim");
+        Caller kim = scene.as("kim@example.com");
+        for (String email : List.of("kim@example.com", "late@example.com")) {
+            expect(201, ada.post(place + "/invitations", "{\"email\":\"" + email + "\",\"roles\":[\"" + role + "\"]}"));
+        }
+        String late = "{\"token\":\"" + program.letter("late@example.com", "sxt_inv_") + "\",\"password\":\""
+                + IdentityScene.PASSWORD + "\",\"display_name\":\"Late\"}";
+        String joining = token(program.letter("kim@example.com", "sxt_inv_"));
+        program.seatsAreTaken(true);
+        expect(429, ada.post(place + "/invitations", "{\"email\":\"no@example.com\",\"roles\":[\"" + role + "\"]}"));
+        expect(429, post("/accept-invitation", late));
+        expect(429, kim.post(AUTH + "/me/organizations", joining));
+        program.seatsAreTaken(false);
+        expect(200, post("/accept-invitation", late));
+        expect(200, kim.post(AUTH + "/me/organizations", joining));
     }
 
     private static Caller machine() {

@@ -41,12 +41,11 @@ import dev.sextant.investigation.domain.Finding;
 import dev.sextant.investigation.domain.logs.reading.ContentKind;
 import dev.sextant.investigation.web.FileHandlers;
 import dev.sextant.investigation.web.FileRoutes;
+import dev.sextant.shared.application.Allowance;
 import dev.sextant.shared.application.Authenticator;
 import dev.sextant.shared.application.Authenticator.Identity;
-import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.CancelJob;
 import dev.sextant.shared.application.Handling;
-import dev.sextant.shared.application.StorageFull;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.application.Unavailable;
 import dev.sextant.shared.application.inmemory.InMemoryBlobStore;
@@ -63,12 +62,10 @@ import dev.sextant.shared.domain.UuidV7;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +107,7 @@ public final class InMemoryProgram implements AutoCloseable {
     private final InMemoryOutbox outbox = new InMemoryOutbox(stored);
     private final FullStore blobs = new FullStore(new InMemoryBlobStore(Clock.systemUTC()));
     private final Queue<Runnable> jobsToRun = new ConcurrentLinkedQueue<>();
+    private final RoomForFiles room = new RoomForFiles();
     private final AtomicBoolean ready = new AtomicBoolean(true);
     private final ContractCheck contract;
     private final InMemoryIdentity identity;
@@ -136,8 +134,23 @@ public final class InMemoryProgram implements AutoCloseable {
         this(contract, Duration.ofSeconds(20), Pace.USUAL, people);
     }
 
+    /** A program that limits requests. */
+    static InMemoryProgram limited(ContractCheck contract, Allowance allowance) {
+        return new InMemoryProgram(contract, Duration.ofSeconds(20), Pace.USUAL, standardPeople(), allowance);
+    }
+
     private InMemoryProgram(
             ContractCheck contract, Duration idle, Pace pace, Map<String, Identity> people, Routes... more) {
+        this(contract, idle, pace, people, Allowance.UNLIMITED, more);
+    }
+
+    private InMemoryProgram(
+            ContractCheck contract,
+            Duration idle,
+            Pace pace,
+            Map<String, Identity> people,
+            Allowance allowance,
+            Routes... more) {
         this.contract = contract;
         var clock = Clock.systemUTC();
         IdGenerator ids = new UuidV7(clock, new SecureRandom());
@@ -158,7 +171,8 @@ public final class InMemoryProgram implements AutoCloseable {
         var keys = new InMemoryIdempotencyKeys(stored, clock);
         var tokens = identity.authenticator();
         Authenticator authenticator = token -> identify(people, token).orElse(() -> tokens.identify(token));
-        var services = new WebServices(authenticator, transactions, keys, limit -> ready.get(), ids, metrics);
+        var services =
+                new WebServices(authenticator, allowance, transactions, keys, limit -> ready.get(), ids, metrics);
         this.server = WebServer.start(config, services, parts);
     }
 
@@ -174,10 +188,10 @@ public final class InMemoryProgram implements AutoCloseable {
         jobs.register(new AnalyseFile(stored, files, directory, blobs, analyser, outbox, clock));
         jobs.register(new RemoveUnusedContent(stored, files, blobs));
         var queries = new FilesOfVisibleCases(files, directory);
-        var upload = new UploadFile(files, queries, directory, blobs, jobs, outbox, ids, clock);
+        var upload = new UploadFile(files, queries, directory, blobs, room, jobs, outbox, ids, clock);
         var retry = new RetryAnalysis(files, directory, jobs, outbox, clock);
-        var contents =
-                new FileContents(handling, stored, directory, blobs, queries, jobs, upload, retry, LARGEST_UPLOAD);
+        var contents = new FileContents(
+                handling, stored, directory, blobs, room, queries, jobs, upload, retry, LARGEST_UPLOAD);
         return new FileHandlers(
                 upload, new DeleteFile(files, directory, jobs, outbox, clock), contents, queries, directory);
     }
@@ -256,6 +270,16 @@ public final class InMemoryProgram implements AutoCloseable {
         return Stream.concat(Stream.of(own), parts.stream())
                 .flatMap(part -> part.routes().stream())
                 .toList();
+    }
+
+    /** Lets every seat of every organisation be taken, or not. */
+    public void seatsAreTaken(boolean taken) {
+        identity.seatsAreTaken(taken);
+    }
+
+    /** Lets the room for files be used up, or not. */
+    public void roomIsUsedUp(boolean usedUp) {
+        room.usedUp.set(usedUp);
     }
 
     /** Where it listens. */
@@ -341,44 +365,6 @@ public final class InMemoryProgram implements AutoCloseable {
         @Override
         public void afterwards(Runnable action) {
             real.afterwards(action);
-        }
-    }
-
-    /** A store that can be full. */
-    private static final class FullStore implements BlobStore {
-        private final BlobStore real;
-        private final AtomicBoolean full = new AtomicBoolean();
-
-        private FullStore(BlobStore real) {
-            this.real = real;
-        }
-
-        @Override
-        public Either<TooLarge, Blob> put(TenantId tenant, InputStream content, long limit) throws IOException {
-            if (full.get()) {
-                throw new StorageFull("file storage", new IOException("no space left on device"));
-            }
-            return real.put(tenant, content, limit);
-        }
-
-        @Override
-        public Option<InputStream> open(TenantId tenant, String sha256, long offset) throws IOException {
-            return real.open(tenant, sha256, offset);
-        }
-
-        @Override
-        public void remove(TenantId tenant, String sha256) throws IOException {
-            real.remove(tenant, sha256);
-        }
-
-        @Override
-        public Stream<Content> storedBefore(Instant time) throws IOException {
-            return real.storedBefore(time);
-        }
-
-        @Override
-        public boolean removeStoredBefore(Content content, Instant time) throws IOException {
-            return real.removeStoredBefore(content, time);
         }
     }
 

@@ -36,10 +36,11 @@ public final class InviteMember implements UseCase<InviteMember.Command, InviteM
     private final Invitations invitations;
     private final SecretBook secrets;
     private final Letters letters;
+    private final Seats seats;
     private final IdGenerator ids;
     private final IdentityBook book;
 
-    /** The use case. */
+    /** The use case, where any number of people may belong to an organisation. */
     public InviteMember(
             Organizations organizations,
             Memberships memberships,
@@ -50,12 +51,28 @@ public final class InviteMember implements UseCase<InviteMember.Command, InviteM
             Outbox outbox,
             IdGenerator ids,
             Clock clock) {
+        this(organizations, memberships, roles, invitations, secrets, letters, Seats.UNLIMITED, outbox, ids, clock);
+    }
+
+    /** The use case. */
+    public InviteMember(
+            Organizations organizations,
+            Memberships memberships,
+            Roles roles,
+            Invitations invitations,
+            SecretBook secrets,
+            Letters letters,
+            Seats seats,
+            Outbox outbox,
+            IdGenerator ids,
+            Clock clock) {
         this.organizations = organizations;
         this.memberships = memberships;
         this.roles = roles;
         this.invitations = invitations;
         this.secrets = secrets;
         this.letters = letters;
+        this.seats = seats;
         this.ids = ids;
         this.book = new IdentityBook(outbox, clock);
     }
@@ -96,7 +113,8 @@ public final class InviteMember implements UseCase<InviteMember.Command, InviteM
                         .flatMap(organization ->
                                 memberships.withEmail(actor, email).isDefined()
                                         ? Refusal.ALREADY_MEMBER.refuse()
-                                        : invite(actor, organization, email, command.roles())));
+                                        : seats.free(actor, organization, memberships)
+                                                .flatMap(free -> invite(actor, free, email, command.roles()))));
     }
 
     private static Either<IdentityError, EmailAddress> address(Option<String> email) {

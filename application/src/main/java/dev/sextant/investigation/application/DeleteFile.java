@@ -16,12 +16,20 @@ public final class DeleteFile implements UseCase<DeleteFile.Command, FileId, Fil
 
     private final CaseDirectory cases;
     private final FileBook book;
+    private final StorageQuota quota;
     private final Jobs jobs;
 
-    /** The use case. */
+    /** The use case without a quota. */
     public DeleteFile(UploadedFiles files, CaseDirectory cases, Jobs jobs, Outbox outbox, Clock clock) {
+        this(files, cases, StorageQuota.NONE, jobs, outbox, clock);
+    }
+
+    /** The use case. */
+    public DeleteFile(
+            UploadedFiles files, CaseDirectory cases, StorageQuota quota, Jobs jobs, Outbox outbox, Clock clock) {
         this.cases = cases;
         this.book = new FileBook(files, outbox, clock);
+        this.quota = quota;
         this.jobs = jobs;
     }
 
@@ -42,6 +50,7 @@ public final class DeleteFile implements UseCase<DeleteFile.Command, FileId, Fil
     public Either<FileError, FileId> handle(Actor actor, Command command) {
         return book.read(actor, cases, command.id(), command.expectedVersion()).map(file -> {
             book.delete(actor, file, jobs);
+            quota.giveBack(actor, file.size());
             return file.id();
         });
     }

@@ -28,6 +28,7 @@ public final class FileContents {
     private final Transactions transactions;
     private final CaseDirectory cases;
     private final BlobStore blobs;
+    private final StorageQuota quota;
     private final FileQueries queries;
     private final Jobs jobs;
     private final UploadFile uploadFile;
@@ -35,7 +36,7 @@ public final class FileContents {
     private final long limit;
 
     /**
-     * Contents.
+     * Contents without a quota.
      *
      * @param limit the largest content that is taken, in bytes
      */
@@ -49,10 +50,31 @@ public final class FileContents {
             UploadFile uploadFile,
             RetryAnalysis retryAnalysis,
             long limit) {
+        this(handling, transactions, cases, blobs, StorageQuota.NONE, queries, jobs, uploadFile, retryAnalysis, limit);
+    }
+
+    /**
+     * Contents.
+     *
+     * @param quota limits how much is kept
+     * @param limit the largest content that is taken, in bytes
+     */
+    public FileContents(
+            Handling handling,
+            Transactions transactions,
+            CaseDirectory cases,
+            BlobStore blobs,
+            StorageQuota quota,
+            FileQueries queries,
+            Jobs jobs,
+            UploadFile uploadFile,
+            RetryAnalysis retryAnalysis,
+            long limit) {
         this.handling = handling;
         this.transactions = transactions;
         this.cases = cases;
         this.blobs = blobs;
+        this.quota = quota;
         this.queries = queries;
         this.jobs = jobs;
         this.uploadFile = uploadFile;
@@ -69,20 +91,22 @@ public final class FileContents {
      * Streams a content to where it is kept, after a look whether the actor may and the case takes it, so that nobody sends a gigabyte in vain.
      *
      * @param content read to its end, not closed
-     * @return what was stored, or the refusal of the permission, the case or the size, and then nothing is kept
+     * @return what was stored, or the refusal of the permission, the case, the size or the quota, and then nothing is kept
      * @throws IOException when the source breaks off; nothing is kept
      * @throws dev.sextant.shared.application.StorageFull when there is no room; nothing is kept
      */
     public Either<DomainError, Blob> store(Actor actor, CaseRef caseRef, InputStream content) throws IOException {
-        Either<DomainError, CaseRef> taken = handling.ask(
+        Either<DomainError, Option<Long>> room = handling.ask(
                 "FileContents.store",
                 FilePermissions.WRITE,
                 actor,
-                () -> UploadFile.taking(caseRef, cases.look(actor, caseRef)));
-        if (taken.isLeft()) {
-            return Either.left(taken.getLeft());
+                () -> UploadFile.taking(caseRef, cases.look(actor, caseRef)).map(taken -> quota.left(actor)));
+        if (room.isLeft()) {
+            return Either.left(room.getLeft());
         }
-        return blobs.put(actor.tenant(), content, limit).mapLeft(large -> new FileError.FileTooLarge(large.limit()));
+        long most = Math.min(limit, room.get().getOrElse(limit));
+        return blobs.put(actor.tenant(), content, most)
+                .mapLeft(large -> most < limit ? new FileError.StorageUsedUp(most) : new FileError.FileTooLarge(limit));
     }
 
     /** Has a stored content removed, unless a file of the tenant has it. For when it was stored and then not taken. */

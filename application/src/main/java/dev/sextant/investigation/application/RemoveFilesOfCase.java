@@ -17,12 +17,19 @@ public final class RemoveFilesOfCase implements UseCase<RemoveFilesOfCase.Comman
 
     private final UploadedFiles files;
     private final FileBook book;
+    private final StorageQuota quota;
     private final Jobs jobs;
 
-    /** The use case. */
+    /** The use case without a quota. */
     public RemoveFilesOfCase(UploadedFiles files, Jobs jobs, Outbox outbox, Clock clock) {
+        this(files, StorageQuota.NONE, jobs, outbox, clock);
+    }
+
+    /** The use case. */
+    public RemoveFilesOfCase(UploadedFiles files, StorageQuota quota, Jobs jobs, Outbox outbox, Clock clock) {
         this.files = files;
         this.book = new FileBook(files, outbox, clock);
+        this.quota = quota;
         this.jobs = jobs;
     }
 
@@ -43,6 +50,9 @@ public final class RemoveFilesOfCase implements UseCase<RemoveFilesOfCase.Comman
     public Either<FileError, Integer> handle(Actor actor, Command command) {
         List<UploadedFile> all = files.ofCase(actor, command.caseRef());
         all.forEach(file -> book.delete(actor, file, jobs));
+        if (!all.isEmpty()) {
+            quota.giveBack(actor, all.stream().mapToLong(UploadedFile::size).sum());
+        }
         return Either.right(all.size());
     }
 }

@@ -33,12 +33,13 @@ public final class UploadFile implements UseCase<UploadFile.Command, FileView, F
     private final FileQueries queries;
     private final CaseDirectory cases;
     private final BlobStore blobs;
+    private final StorageQuota quota;
     private final Jobs jobs;
     private final FileBook book;
     private final IdGenerator ids;
 
     /**
-     * The use case.
+     * The use case without a quota.
      *
      * @param ids gives the file its id
      */
@@ -51,10 +52,30 @@ public final class UploadFile implements UseCase<UploadFile.Command, FileView, F
             Outbox outbox,
             IdGenerator ids,
             Clock clock) {
+        this(files, queries, cases, blobs, StorageQuota.NONE, jobs, outbox, ids, clock);
+    }
+
+    /**
+     * The use case.
+     *
+     * @param quota limits how much is kept
+     * @param ids gives the file its id
+     */
+    public UploadFile(
+            UploadedFiles files,
+            FileQueries queries,
+            CaseDirectory cases,
+            BlobStore blobs,
+            StorageQuota quota,
+            Jobs jobs,
+            Outbox outbox,
+            IdGenerator ids,
+            Clock clock) {
         this.files = files;
         this.queries = queries;
         this.cases = cases;
         this.blobs = blobs;
+        this.quota = quota;
         this.jobs = jobs;
         this.book = new FileBook(files, outbox, clock);
         this.ids = ids;
@@ -86,21 +107,28 @@ public final class UploadFile implements UseCase<UploadFile.Command, FileView, F
             if (!isStored(actor, sha256)) {
                 return new FileError.ContentGone(sha256).refuse();
             }
-            var id = new FileId(ids.next());
-            JobId job = jobs.submit(actor, AnalyseFile.KIND, id.toString());
-            UploadedFile file = book.add(
-                    actor,
-                    UploadedFile.receive(
-                            id,
-                            caseRef,
-                            FileName.of(command.name()),
-                            sha256,
-                            command.blob().size(),
-                            job.value(),
-                            actor.user(),
-                            book.now()));
-            return Either.right(FileView.of(file, Option.none()));
+            FileView added = add(actor, caseRef, command);
+            // Others who upload wait for the room from here to the commit, so it is taken last; a refusal undoes the
+            // rest.
+            return quota.take(actor, command.blob().size()).map(room -> added);
         });
+    }
+
+    private FileView add(Actor actor, CaseRef caseRef, Command command) {
+        var id = new FileId(ids.next());
+        JobId job = jobs.submit(actor, AnalyseFile.KIND, id.toString());
+        UploadedFile file = book.add(
+                actor,
+                UploadedFile.receive(
+                        id,
+                        caseRef,
+                        FileName.of(command.name()),
+                        command.blob().sha256(),
+                        command.blob().size(),
+                        job.value(),
+                        actor.user(),
+                        book.now()));
+        return FileView.of(file, Option.none());
     }
 
     private Either<FileError, FileView> again(Actor actor, UploadedFile same) {

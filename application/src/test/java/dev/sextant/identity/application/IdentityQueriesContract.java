@@ -10,6 +10,7 @@ import dev.sextant.identity.application.ApiKeyQueries.ApiKeyView;
 import dev.sextant.identity.application.InvitationQueries.InvitationView;
 import dev.sextant.identity.application.MemberQueries.MemberView;
 import dev.sextant.identity.application.OrganizationQueries.OrganizationView;
+import dev.sextant.identity.application.PeopleQueries.PersonView;
 import dev.sextant.identity.application.RoleQueries.RoleView;
 import dev.sextant.identity.application.TeamQueries.TeamMemberView;
 import dev.sextant.identity.application.TeamQueries.TeamView;
@@ -24,6 +25,7 @@ import dev.sextant.identity.domain.Role;
 import dev.sextant.identity.domain.Team;
 import dev.sextant.identity.domain.TeamRole;
 import dev.sextant.identity.domain.User;
+import dev.sextant.identity.domain.UserState;
 import dev.sextant.shared.application.Page;
 import dev.sextant.shared.application.PageRequest;
 import dev.sextant.shared.domain.Actor;
@@ -45,6 +47,7 @@ public abstract class IdentityQueriesContract extends StoreContract {
      * @param accounts about accounts
      * @param organizations about organisations
      * @param members about members
+     * @param people about people
      * @param teams about teams
      * @param roles about roles
      * @param invitations about invitations
@@ -54,6 +57,7 @@ public abstract class IdentityQueriesContract extends StoreContract {
             AccountQueries accounts,
             OrganizationQueries organizations,
             MemberQueries members,
+            PeopleQueries people,
             TeamQueries teams,
             RoleQueries roles,
             InvitationQueries invitations,
@@ -154,6 +158,35 @@ public abstract class IdentityQueriesContract extends StoreContract {
         assertThat(read(own, () -> ask().members().page(own, PageRequest.first()))
                         .items())
                 .isEmpty();
+    }
+
+    @Test
+    public void people_are_listed_with_the_state_of_their_accounts_and_nowhere_else() {
+        List<PersonView> people = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            User user = some.account();
+            Actor own = account(user.id());
+            write(own, () -> assertThat(rows().users().add(own, user).isRight()).isTrue());
+            UserState state = i == 2 ? UserState.DISABLED : UserState.ACTIVE;
+            if (state == UserState.DISABLED) {
+                User shut = user.disable(user.id(), IdentityFixtures.NOON).state();
+                write(own, () -> rows().users().save(own, shut, user.version()));
+            }
+            people.add(PersonView.of(join(user), state));
+        }
+
+        assertThat(walk(page -> ask().people().page(acme, page))).isEqualTo(people);
+        UserId third = UserId.parse(people.get(2).id()).get();
+        assertThat(read(acme, () -> ask().people().byId(acme, third)).get()).isEqualTo(people.get(2));
+        for (Actor outside : List.of(eve, account(third))) {
+            assertThat(read(outside, () -> ask().people().byId(outside, third))
+                            .getLeft()
+                            .code())
+                    .isEqualTo("user_not_found");
+            assertThat(read(outside, () -> ask().people().page(outside, PageRequest.first()))
+                            .items())
+                    .isEmpty();
+        }
     }
 
     @Test

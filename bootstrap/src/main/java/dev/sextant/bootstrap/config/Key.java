@@ -96,7 +96,11 @@ public enum Key {
             Kind.TEXT,
             "host:port of own machines that may be called, with commas between, such as a provider in your network"),
     /** Where sessions are kept. */
-    REDIS_URL("redis.url", "", Kind.REDIS, "redis:// or rediss:// where sessions are kept; empty for the database"),
+    REDIS_URL(
+            "redis.url",
+            "",
+            Kind.REDIS,
+            "redis:// or rediss:// where sessions are kept and requests are counted; empty for the database"),
     /** Who may register. */
     REGISTRATION("registration", "open", Kind.REGISTRATION, "open: everybody may register an organisation; or closed"),
     /** The port of the server. */
@@ -129,6 +133,26 @@ public enum Key {
     UPLOAD_LIMIT("upload.limit", "1GiB", Kind.SIZE, "the largest file that is taken, such as 500MiB or 2GiB"),
     /** Where uploaded contents are kept. */
     FILES("files", "", Kind.PATH, "where uploaded contents are kept; empty for the data folder"),
+    /** What organisations on the plan {@code free} may use. */
+    PLAN_FREE(
+            "plan.free",
+            "rate=600 credential=300 requests=100000 storage=5GiB members=10",
+            Kind.PLAN,
+            "what an organisation may use: requests in a minute, those of one session or key, requests in a month, bytes of files, people"),
+    /** What organisations on the plan {@code team} may use. */
+    PLAN_TEAM(
+            "plan.team",
+            "rate=3000 credential=1500 requests=5000000 storage=200GiB members=200",
+            Kind.PLAN,
+            "the same for the next plan; what is not named, or unlimited, has no limit"),
+    /** What organisations on the plan {@code enterprise} may use. */
+    PLAN_ENTERPRISE("plan.enterprise", "rate=30000 credential=15000", Kind.PLAN, "the same for the largest plan"),
+    /** How fast strangers may knock. */
+    RATE_STRANGERS(
+            "rate.strangers",
+            "60",
+            Kind.RATE,
+            "requests in a minute to log in, register and the like from one address, or unlimited"),
     /** Signs cursors. */
     SIGNING_KEY(
             "signing.key",
@@ -156,7 +180,9 @@ public enum Key {
         ENCRYPTION,
         REDIS,
         ORIGINS,
-        NETWORKS
+        NETWORKS,
+        PLAN,
+        RATE
     }
 
     private static final Pattern ORIGIN = Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:]+])(:\\d{1,5})?");
@@ -270,6 +296,8 @@ public enum Key {
                 text.isEmpty() || text.startsWith("redis://") || text.startsWith("rediss://")
                         ? Option.none()
                         : Option.some("must start with redis:// or rediss://");
+            case PLAN -> PlanText.read(key, text).fold(Option::some, plan -> Option.none());
+            case RATE -> PlanText.readRate(text).fold(Option::some, rate -> Option.none());
         };
     }
 

@@ -63,7 +63,8 @@ final class Enterprise {
                 configuration.text(Key.REGISTRATION).equals("open"),
                 mail(configuration, closing),
                 openId(configuration, publicUrl, closing),
-                sessions(configuration, closing)));
+                sessions(configuration, closing),
+                PlansOfConfiguration.read(configuration)));
     }
 
     /**
@@ -78,7 +79,8 @@ final class Enterprise {
                 configuration.text(Key.REGISTRATION).equals("open"),
                 new TerminalMail(System.err),
                 Option.none(),
-                Option.none());
+                Option.none(),
+                PlansOfConfiguration.read(configuration));
     }
 
     private static Mail mail(Configuration configuration, Closing closing) {

@@ -12,10 +12,12 @@ import dev.sextant.bootstrap.wiring.ContextRoutes;
 import dev.sextant.bootstrap.wiring.Contexts;
 import dev.sextant.bootstrap.wiring.IdentityContext;
 import dev.sextant.bootstrap.wiring.IdentitySettings;
+import dev.sextant.bootstrap.wiring.MeteringContext;
 import dev.sextant.bootstrap.workspace.DataFolder;
 import dev.sextant.bootstrap.workspace.Endpoint;
 import dev.sextant.bootstrap.workspace.LocalWorkspace;
 import dev.sextant.cases.application.CasePermissions;
+import dev.sextant.shared.application.Allowance;
 import dev.sextant.shared.application.HandlingObserver;
 import dev.sextant.shared.application.StorageFull;
 import dev.sextant.shared.application.Unavailable;
@@ -218,6 +220,7 @@ public final class Server implements AutoCloseable {
                 contexts.identity()
                         .map(IdentityContext::authenticator)
                         .getOrElse(() -> new LocalTokenAuthenticator(token, LocalWorkspace.identity(PERMISSIONS))),
+                contexts.metering().map(MeteringContext::allowance).getOrElse(Allowance.UNLIMITED),
                 contexts.transactions(),
                 contexts.keys(),
                 new DatabaseReadiness(app),

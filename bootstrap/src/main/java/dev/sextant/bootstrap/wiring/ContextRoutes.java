@@ -42,6 +42,7 @@ public final class ContextRoutes {
                 new FileRoutes(contexts.handling(), fileHandlers),
                 new JobRoutes(contexts.handling(), contexts.jobs(), contexts.cancelJob(), FilePermissions.READ)));
         contexts.identity().forEach(identity -> routes.addAll(identity.routes()));
+        contexts.metering().forEach(metering -> routes.add(metering.routes()));
         return routes;
     }
 }

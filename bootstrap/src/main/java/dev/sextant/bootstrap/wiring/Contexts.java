@@ -97,16 +97,30 @@ public final class Contexts implements AutoCloseable {
                 new PostgresModule(app, worker, settings, signature),
                 new BlobsModule(blobs),
                 new CasesModule(),
-                new InvestigationModule(uploadLimit)));
+                new InvestigationModule(uploadLimit),
+                new UsageModule()));
         modules.add(
                 identity.<Module>map(set -> new IdentityModule(observer, set)).getOrElse(UnlistedPeopleModule::new));
+        identity.forEach(set -> modules.add(new LimitsModule(set.metering())));
         var injector = Wiring.of(modules.toArray(Module[]::new));
         var jobs = injector.getInstance(SchedulerJobs.class);
         handlers(injector).forEach(jobs::register);
         if (identity.isDefined()) {
             injector.getInstance(IdentityContext.class).jobs().forEach(jobs::register);
         }
-        return new Contexts(injector, jobs::start, jobs::close, true);
+        Option<MeteringRounds> rounds =
+                identity.map(set -> injector.getInstance(MeteringContext.class).rounds());
+        return new Contexts(
+                injector,
+                () -> {
+                    jobs.start();
+                    rounds.forEach(MeteringRounds::start);
+                },
+                () -> {
+                    rounds.forEach(MeteringRounds::close);
+                    jobs.close();
+                },
+                true);
     }
 
     /** The context {@code cases} alone; nothing is due that it would run. */
@@ -117,6 +131,7 @@ public final class Contexts implements AutoCloseable {
                 new PostgresModule(app, app, JobSettings.standard(), Option.none()),
                 new BlobsModule(new InMemoryBlobStore(Clock.systemUTC())),
                 new UnlistedPeopleModule(),
+                new UsageModule(),
                 new CasesModule(),
                 new InvestigationModule(0));
         var jobs = injector.getInstance(SchedulerJobs.class);
@@ -165,6 +180,12 @@ public final class Contexts implements AutoCloseable {
     /** The context {@code identity}; none on a server of the local workspace. */
     public Option<IdentityContext> identity() {
         return Option.of(injector.getExistingBinding(Key.get(IdentityContext.class)))
+                .map(binding -> binding.getProvider().get());
+    }
+
+    /** The context {@code metering}; none on a server of the local workspace, where nothing is limited. */
+    public Option<MeteringContext> metering() {
+        return Option.of(injector.getExistingBinding(Key.get(MeteringContext.class)))
                 .map(binding -> binding.getProvider().get());
     }
 

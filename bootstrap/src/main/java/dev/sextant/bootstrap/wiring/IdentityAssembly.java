@@ -30,6 +30,7 @@ import dev.sextant.identity.application.RenewSession;
 import dev.sextant.identity.application.RevokeApiKey;
 import dev.sextant.identity.application.RevokeInvitation;
 import dev.sextant.identity.application.RotateSigningKeys;
+import dev.sextant.identity.application.Seats;
 import dev.sextant.identity.application.SecondFactorCodes;
 import dev.sextant.identity.application.SecretBook;
 import dev.sextant.identity.application.SessionBook;
@@ -82,6 +83,7 @@ import dev.sextant.identity.web.SessionHandlers;
 import dev.sextant.identity.web.SessionRoutes;
 import dev.sextant.identity.web.TeamHandlers;
 import dev.sextant.identity.web.TeamRoutes;
+import dev.sextant.identity.web.UserRoutes;
 import dev.sextant.shared.application.AuditQueries;
 import dev.sextant.shared.application.Authenticator;
 import dev.sextant.shared.application.Handling;
@@ -111,6 +113,7 @@ final class IdentityAssembly {
      * @param clock tells the time
      * @param audit shows what happened
      * @param belongings what other contexts keep for people
+     * @param seats how many people may belong to an organisation
      */
     record Ground(
             Transactions transactions,
@@ -121,7 +124,8 @@ final class IdentityAssembly {
             IdGenerator ids,
             Clock clock,
             AuditQueries audit,
-            Belongings belongings) {}
+            Belongings belongings,
+            Seats seats) {}
 
     private final Ground ground;
     private final IdentityStores stored;
@@ -163,7 +167,8 @@ final class IdentityAssembly {
                 stored.memberships(), stored.teams(), stored.apiKeys(), sessionBook, ground.belongings(), book);
         credentials = new CredentialCheck(stores, tools.passwords(), secondFactorCodes(), tries, book);
         accounts = new NewAccount(stores, verificationLetter(), ground.ids(), book);
-        accept = new AcceptInvitation(doorkeeper, stores, tools.passwords(), credentials, accounts, book);
+        accept = new AcceptInvitation(
+                doorkeeper, stores, tools.passwords(), credentials, accounts, ground.seats(), book);
     }
 
     private SecondFactorCodes secondFactorCodes() {
@@ -223,6 +228,7 @@ final class IdentityAssembly {
                                 new EndSession(stored.sessions(), sessionBook),
                                 new EndMemberSession(stored.sessions(), sessionBook))),
                 new OrganizationRoutes(handling, organization()),
+                new UserRoutes(handling, stored.peopleQueries()),
                 new RoleRoutes(
                         handling,
                         new RoleHandlers(
@@ -275,7 +281,12 @@ final class IdentityAssembly {
                 accept,
                 new BeginOpenIdLogin(doorkeeper, provider, flow, book),
                 new FinishOpenIdLogin(
-                        doorkeeper, provider, flow, new VouchedUsers(stores, accounts, book), entrance, book));
+                        doorkeeper,
+                        provider,
+                        flow,
+                        new VouchedUsers(stores, accounts, ground.seats(), book),
+                        entrance,
+                        book));
     }
 
     private AccountHandlers account() {
@@ -312,6 +323,7 @@ final class IdentityAssembly {
                         stored.invitations(),
                         secretBook,
                         tools.letters(),
+                        ground.seats(),
                         outbox,
                         ground.ids(),
                         clock),

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.sextant.bootstrap.bridge.MembersAsGrantees;
+import dev.sextant.bootstrap.bridge.OrganizationsAsSubscribers;
 import dev.sextant.cases.application.Grantees;
 import dev.sextant.cases.persistence.JooqSharesOfPeople;
 import dev.sextant.identity.application.Belongings;
@@ -18,6 +19,7 @@ import dev.sextant.identity.integration.JsonWebKeySet;
 import dev.sextant.identity.integration.JwtAccessTokens;
 import dev.sextant.identity.integration.RsaKeyPairs;
 import dev.sextant.identity.integration.TotpCodes;
+import dev.sextant.metering.application.Subscriptions;
 import dev.sextant.shared.application.AuditQueries;
 import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.HandlingObserver;
@@ -60,6 +62,12 @@ public final class IdentityModule extends AbstractModule {
 
     @Provides
     @Singleton
+    Subscriptions subscriptions(IdentityStores stores) {
+        return new OrganizationsAsSubscribers(stores.organizations(), stores.memberships(), settings.metering()::plan);
+    }
+
+    @Provides
+    @Singleton
     Belongings belongings(JooqTransactions transactions) {
         return new JooqSharesOfPeople(transactions)::endAllWith;
     }
@@ -91,7 +99,16 @@ public final class IdentityModule extends AbstractModule {
                 settings.openId());
         var assembly = new IdentityAssembly(
                 new IdentityAssembly.Ground(
-                        transactions, handling, observer, outbox, jobs, ids, clock, audit, belongings),
+                        transactions,
+                        handling,
+                        observer,
+                        outbox,
+                        jobs,
+                        ids,
+                        clock,
+                        audit,
+                        belongings,
+                        plan -> settings.metering().plan(plan).members().map(Long::intValue)),
                 stores,
                 tools,
                 settings.open() ? Register.Policy.OPEN : Register.Policy.CLOSED);

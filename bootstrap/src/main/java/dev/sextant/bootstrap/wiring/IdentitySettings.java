@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param mail takes letters
  * @param openId where people may log in as well
  * @param sessions keeps the sessions; none for the database
+ * @param metering how much organisations may use
  */
 public record IdentitySettings(
         String publicUrl,
@@ -23,4 +24,5 @@ public record IdentitySettings(
         boolean open,
         Mail mail,
         Option<OpenIdProvider> openId,
-        Option<Sessions> sessions) {}
+        Option<Sessions> sessions,
+        MeteringSettings metering) {}

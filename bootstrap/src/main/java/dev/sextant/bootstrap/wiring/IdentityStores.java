@@ -10,6 +10,7 @@ import dev.sextant.identity.application.MemberQueries;
 import dev.sextant.identity.application.Memberships;
 import dev.sextant.identity.application.OrganizationQueries;
 import dev.sextant.identity.application.Organizations;
+import dev.sextant.identity.application.PeopleQueries;
 import dev.sextant.identity.application.RoleQueries;
 import dev.sextant.identity.application.Roles;
 import dev.sextant.identity.application.Secrets;
@@ -29,6 +30,7 @@ import dev.sextant.identity.persistence.JooqMemberQueries;
 import dev.sextant.identity.persistence.JooqMemberships;
 import dev.sextant.identity.persistence.JooqOrganizationQueries;
 import dev.sextant.identity.persistence.JooqOrganizations;
+import dev.sextant.identity.persistence.JooqPeopleQueries;
 import dev.sextant.identity.persistence.JooqRoleQueries;
 import dev.sextant.identity.persistence.JooqRoles;
 import dev.sextant.identity.persistence.JooqSecrets;
@@ -59,6 +61,7 @@ record IdentityStores(
         AccountQueries accountQueries,
         OrganizationQueries organizationQueries,
         MemberQueries memberQueries,
+        PeopleQueries peopleQueries,
         InvitationQueries invitationQueries,
         RoleQueries roleQueries,
         TeamQueries teamQueries,
@@ -86,6 +89,7 @@ record IdentityStores(
                 new JooqAccountQueries(transactions),
                 new JooqOrganizationQueries(transactions),
                 new JooqMemberQueries(transactions),
+                new JooqPeopleQueries(transactions),
                 new JooqInvitationQueries(transactions),
                 new JooqRoleQueries(transactions),
                 new JooqTeamQueries(transactions),

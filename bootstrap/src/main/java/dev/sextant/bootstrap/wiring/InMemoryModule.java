@@ -9,6 +9,7 @@ import dev.sextant.cases.application.Cases;
 import dev.sextant.cases.application.inmemory.InMemoryCaseQueries;
 import dev.sextant.cases.application.inmemory.InMemoryCases;
 import dev.sextant.investigation.application.FileQueries;
+import dev.sextant.investigation.application.StorageQuota;
 import dev.sextant.investigation.application.UploadedFiles;
 import dev.sextant.investigation.application.inmemory.InMemoryUploadedFiles;
 import dev.sextant.shared.application.AuditTrail;
@@ -79,6 +80,12 @@ public final class InMemoryModule extends AbstractModule {
     InMemoryJobs jobs(InMemoryTransactions transactions, IdGenerator ids, Clock clock) {
         return new InMemoryJobs(
                 transactions, ids, clock, Thread.ofPlatform().daemon().name("sextant-job")::start);
+    }
+
+    @Provides
+    @Singleton
+    StorageQuota quota() {
+        return StorageQuota.NONE;
     }
 
     @Provides

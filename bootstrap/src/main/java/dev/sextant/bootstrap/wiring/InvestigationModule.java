@@ -19,6 +19,7 @@ import dev.sextant.investigation.application.FilesOfVisibleCases;
 import dev.sextant.investigation.application.RemoveFilesOfCase;
 import dev.sextant.investigation.application.RemoveUnusedContent;
 import dev.sextant.investigation.application.RetryAnalysis;
+import dev.sextant.investigation.application.StorageQuota;
 import dev.sextant.investigation.application.SweepContents;
 import dev.sextant.investigation.application.UploadFile;
 import dev.sextant.investigation.application.UploadedFiles;
@@ -69,8 +70,9 @@ public final class InvestigationModule extends AbstractModule {
     @Provides
     @Singleton
     @CaseEvents
-    Outbox caseEvents(Handling handling, UploadedFiles files, Jobs jobs, Outbox outbox, Clock clock) {
-        return new FilesFollowTheirCase(outbox, handling, new RemoveFilesOfCase(files, jobs, outbox, clock));
+    Outbox caseEvents(
+            Handling handling, UploadedFiles files, StorageQuota quota, Jobs jobs, Outbox outbox, Clock clock) {
+        return new FilesFollowTheirCase(outbox, handling, new RemoveFilesOfCase(files, quota, jobs, outbox, clock));
     }
 
     /** The kinds of jobs that this context has. */
@@ -105,17 +107,19 @@ public final class InvestigationModule extends AbstractModule {
             FileQueries stored,
             CaseDirectory cases,
             BlobStore blobs,
+            StorageQuota quota,
             Jobs jobs,
             Outbox outbox,
             IdGenerator ids,
             Clock clock) {
         var queries = new FilesOfVisibleCases(stored, cases);
-        var upload = new UploadFile(files, queries, cases, blobs, jobs, outbox, ids, clock);
+        var upload = new UploadFile(files, queries, cases, blobs, quota, jobs, outbox, ids, clock);
         var retry = new RetryAnalysis(files, cases, jobs, outbox, clock);
         return new InvestigationContext(
-                new FileContents(handling, transactions, cases, blobs, queries, jobs, upload, retry, uploadLimit),
+                new FileContents(
+                        handling, transactions, cases, blobs, quota, queries, jobs, upload, retry, uploadLimit),
                 upload,
-                new DeleteFile(files, cases, jobs, outbox, clock),
+                new DeleteFile(files, cases, quota, jobs, outbox, clock),
                 queries,
                 cases);
     }

@@ -77,6 +77,10 @@ class IsolationMatrixTest {
                 "0",
                 Key.MASTER_KEY,
                 MASTER_KEY,
+                Key.PLAN_FREE,
+                "rate=unlimited",
+                Key.RATE_STRANGERS,
+                "unlimited",
                 Key.DATABASE_PROGRAMS,
                 Programs.SHARED.toString()));
         return Configuration.read(new Flags(Option.none(), values), Map.of(), directory)

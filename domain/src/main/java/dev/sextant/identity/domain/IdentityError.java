@@ -221,6 +221,38 @@ public sealed interface IdentityError extends DomainError permits Refusal, Ident
     }
 
     /**
+     * The plan of the organisation allows no more members.
+     *
+     * @param most how many it allows
+     */
+    record MembersUsedUp(int most) implements Detailed {
+
+        /** Seats come from people who leave or from another plan, not from waiting; this only keeps a client from trying without a pause. */
+        private static final Duration PAUSE = Duration.ofHours(1);
+
+        @Override
+        public Kind kind() {
+            return Kind.TOO_OFTEN;
+        }
+
+        @Override
+        public String code() {
+            return "quota_exceeded";
+        }
+
+        @Override
+        public String message() {
+            return "The plan of the organisation allows " + most
+                    + " members; there is a seat again when somebody leaves.";
+        }
+
+        @Override
+        public Option<Duration> retryAfter() {
+            return Option.some(PAUSE);
+        }
+    }
+
+    /**
      * It was tried too often.
      *
      * @param delay how long to wait at least

@@ -2,6 +2,8 @@ package dev.sextant.investigation.domain;
 
 import dev.sextant.shared.domain.DomainError;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
 
 /** Every way in which the context refuses something about files. */
 public sealed interface FileError extends DomainError {
@@ -123,6 +125,38 @@ public sealed interface FileError extends DomainError {
         @Override
         public String message() {
             return "A file may have at most " + limit + " bytes.";
+        }
+    }
+
+    /**
+     * The plan of the organisation has no room for the content; nothing of it was kept.
+     *
+     * @param left how many bytes it has room for
+     */
+    record StorageUsedUp(long left) implements FileError {
+
+        /** Room comes from deleting files or from another plan, not from waiting; this only keeps a client from trying without a pause. */
+        private static final Duration PAUSE = Duration.ofHours(1);
+
+        @Override
+        public Kind kind() {
+            return Kind.TOO_OFTEN;
+        }
+
+        @Override
+        public String code() {
+            return "quota_exceeded";
+        }
+
+        @Override
+        public String message() {
+            return "The plan of the organisation has room for " + left
+                    + " bytes more; there is more again when files are deleted.";
+        }
+
+        @Override
+        public Option<Duration> retryAfter() {
+            return Option.some(PAUSE);
         }
     }
 

@@ -124,6 +124,11 @@ public final class UploadedFile implements AggregateRoot<UploadedFile, FileId> {
         return now.sha256();
     }
 
+    /** The size of the content, in bytes. */
+    public long size() {
+        return now.size();
+    }
+
     /** How far its analysis is. */
     public FileState state() {
         return now.state();

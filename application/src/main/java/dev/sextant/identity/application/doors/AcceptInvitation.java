@@ -3,6 +3,7 @@ package dev.sextant.identity.application.doors;
 import dev.sextant.identity.application.IdentityBook;
 import dev.sextant.identity.application.Passwords;
 import dev.sextant.identity.application.Planes;
+import dev.sextant.identity.application.Seats;
 import dev.sextant.identity.application.Secrets.Holder;
 import dev.sextant.identity.domain.DisplayName;
 import dev.sextant.identity.domain.IdentityError;
@@ -10,6 +11,7 @@ import dev.sextant.identity.domain.Invitation;
 import dev.sextant.identity.domain.InvitationId;
 import dev.sextant.identity.domain.Membership;
 import dev.sextant.identity.domain.OpaqueToken;
+import dev.sextant.identity.domain.Organization;
 import dev.sextant.identity.domain.Password;
 import dev.sextant.identity.domain.Permissions;
 import dev.sextant.identity.domain.Platform;
@@ -38,7 +40,19 @@ public final class AcceptInvitation {
     private final Passwords passwords;
     private final CredentialCheck credentials;
     private final NewAccount accounts;
+    private final Seats seats;
     private final IdentityBook book;
+
+    /** The door, where any number of people may belong to an organisation. */
+    public AcceptInvitation(
+            Doorkeeper doorkeeper,
+            DoorStores stores,
+            Passwords passwords,
+            CredentialCheck credentials,
+            NewAccount accounts,
+            IdentityBook book) {
+        this(doorkeeper, stores, passwords, credentials, accounts, Seats.UNLIMITED, book);
+    }
 
     /** The door. */
     public AcceptInvitation(
@@ -47,12 +61,14 @@ public final class AcceptInvitation {
             Passwords passwords,
             CredentialCheck credentials,
             NewAccount accounts,
+            Seats seats,
             IdentityBook book) {
         this.doorkeeper = doorkeeper;
         this.stores = stores;
         this.passwords = passwords;
         this.credentials = credentials;
         this.accounts = accounts;
+        this.seats = seats;
         this.book = book;
     }
 
@@ -171,15 +187,22 @@ public final class AcceptInvitation {
         return stores.transactions()
                 .write(
                         inside,
-                        () -> IdentityBook.found(
+                        () -> seat(inside, user)
+                                .flatMap(free -> IdentityBook.found(
                                         stores.invitations().findForUpdate(inside, id),
                                         IdentityError.Thing.INVITATION,
-                                        id)
-                                .flatMap(invitation -> stores.memberships()
-                                                .find(inside, user.id())
-                                                .isDefined()
-                                        ? Refusal.ALREADY_MEMBER.refuse()
-                                        : join(inside, invitation, user)));
+                                        id))
+                                .flatMap(invitation -> join(inside, invitation, user)));
+    }
+
+    /** The organisation is locked first, as by whoever invites, so that of two who join at once none takes the last seat from the other. */
+    private Either<IdentityError, Organization> seat(Actor inside, User user) {
+        return IdentityBook.found(
+                        stores.organizations().findForUpdate(inside), IdentityError.Thing.ORGANIZATION, inside.tenant())
+                .flatMap(organization ->
+                        stores.memberships().find(inside, user.id()).isDefined()
+                                ? Refusal.ALREADY_MEMBER.refuse()
+                                : seats.free(inside, organization, stores.memberships()));
     }
 
     private Either<IdentityError, Joined> join(Actor inside, Invitation before, User user) {

@@ -3,6 +3,7 @@ package dev.sextant.identity.application.doors;
 import dev.sextant.identity.application.IdentityBook;
 import dev.sextant.identity.application.OpenIdProvider.Voucher;
 import dev.sextant.identity.application.Planes;
+import dev.sextant.identity.application.Seats;
 import dev.sextant.identity.domain.DisplayName;
 import dev.sextant.identity.domain.EmailAddress;
 import dev.sextant.identity.domain.IdentityError;
@@ -28,12 +29,19 @@ public final class VouchedUsers {
 
     private final DoorStores stores;
     private final NewAccount accounts;
+    private final Seats seats;
     private final IdentityBook book;
 
-    /** Looks and opens here. */
+    /** Looks and opens here, where any number of people may belong to an organisation. */
     public VouchedUsers(DoorStores stores, NewAccount accounts, IdentityBook book) {
+        this(stores, accounts, Seats.UNLIMITED, book);
+    }
+
+    /** Looks and opens here. */
+    public VouchedUsers(DoorStores stores, NewAccount accounts, Seats seats, IdentityBook book) {
         this.stores = stores;
         this.accounts = accounts;
+        this.seats = seats;
         this.book = book;
     }
 
@@ -47,7 +55,9 @@ public final class VouchedUsers {
         Option<User> tied = tied(who, origin);
         Either<IdentityError, User> user =
                 tied.isDefined() ? Either.right(tied.get()) : untied(voucher, who, organization, origin);
-        return user.peek(found -> organization.forEach(inside -> follow(found, voucher, inside, origin)));
+        return user.flatMap(found -> organization.fold(
+                () -> Either.right(found),
+                inside -> follow(found, voucher, inside, origin).map(followed -> found)));
     }
 
     private Option<User> tied(SecretDigest who, Origin origin) {
@@ -127,27 +137,33 @@ public final class VouchedUsers {
                 .getOrElse(Set.of());
     }
 
-    private void follow(User user, Voucher voucher, TenantId organization, Origin origin) {
+    /** Refused when whoever would join finds no seat. */
+    private Either<IdentityError, Done> follow(User user, Voucher voucher, TenantId organization, Origin origin) {
         Actor inside = Planes.organization(organization, user.id(), origin);
-        Either<IdentityError, Done> followed = stores.transactions().write(inside, () -> {
+        return stores.transactions().write(inside, () -> {
             Set<RoleId> roles = roles(inside, voucher);
-            if (!roles.isEmpty()) {
-                membership(inside, user)
-                        .fold(() -> begin(inside, user, roles), before -> follow(inside, before, roles));
+            if (roles.isEmpty()) {
+                return Either.right(new Done());
             }
-            return Either.right(new Done());
-        });
-        followed.peekLeft(refusal -> {
-            throw new IllegalStateException("following groups cannot be refused: " + refusal.code());
+            return stores.memberships()
+                    .findForUpdate(inside, user.id())
+                    .fold(
+                            () -> join(inside, user, roles),
+                            before -> Either.<IdentityError, Membership>right(follow(inside, before, roles)))
+                    .map(followed -> new Done());
         });
     }
 
-    /** The membership; before one can begin, the organisation is locked, so that two first logins at once begin only one. */
-    private Option<Membership> membership(Actor inside, User user) {
-        return stores.memberships().findForUpdate(inside, user.id()).orElse(() -> {
-            stores.organizations().findForUpdate(inside);
-            return stores.memberships().findForUpdate(inside, user.id());
-        });
+    /** Before a membership can begin, the organisation is locked, so that two first logins at once begin only one, and no two take the same seat. */
+    private Either<IdentityError, Membership> join(Actor inside, User user, Set<RoleId> roles) {
+        return IdentityBook.found(
+                        stores.organizations().findForUpdate(inside), IdentityError.Thing.ORGANIZATION, inside.tenant())
+                .flatMap(organization -> stores.memberships()
+                        .findForUpdate(inside, user.id())
+                        .fold(
+                                () -> seats.free(inside, organization, stores.memberships())
+                                        .map(free -> begin(inside, user, roles)),
+                                before -> Either.right(follow(inside, before, roles))));
     }
 
     private Membership begin(Actor inside, User user, Set<RoleId> roles) {

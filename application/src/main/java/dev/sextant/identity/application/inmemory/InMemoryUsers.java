@@ -63,4 +63,9 @@ public final class InMemoryUsers implements Users {
                 .map(User::id)
                 .findFirst());
     }
+
+    /** Whether an account is shut, which its organisations may know; an account that is gone is not. */
+    boolean isDisabled(Actor actor, UserId id) {
+        return users.everywhere(actor).anyMatch(user -> user.id().equals(id) && !user.isActive());
+    }
 }

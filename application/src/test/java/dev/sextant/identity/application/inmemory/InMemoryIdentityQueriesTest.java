@@ -21,6 +21,7 @@ class InMemoryIdentityQueriesTest extends IdentityQueriesContract {
                 new InMemoryAccountQueries(users),
                 new InMemoryOrganizationQueries(organizations),
                 new InMemoryMemberQueries(memberships),
+                new InMemoryPeopleQueries(memberships, users),
                 new InMemoryTeamQueries(teams),
                 new InMemoryRoleQueries(roles),
                 new InMemoryInvitationQueries(invitations),
