@@ -60,6 +60,8 @@ public final class ContractFuzzer {
                 Key.DATA, data.toString(),
                 Key.PORT, "0",
                 Key.MODE, "enterprise",
+                Key.PLAN_FREE, "rate=unlimited",
+                Key.RATE_STRANGERS, "unlimited",
                 Key.TRUSTED_PROXIES, "127.0.0.1"));
         String programs = System.getProperty("sextant.programs", "");
         if (!programs.isEmpty()) {

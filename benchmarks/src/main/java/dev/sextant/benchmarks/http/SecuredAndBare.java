@@ -9,6 +9,7 @@ import dev.sextant.bootstrap.wiring.ContextRoutes;
 import dev.sextant.bootstrap.wiring.Contexts;
 import dev.sextant.bootstrap.wiring.IdentityContext;
 import dev.sextant.bootstrap.wiring.IdentitySettings;
+import dev.sextant.bootstrap.wiring.MeteringSettings;
 import dev.sextant.bootstrap.workspace.DataFolder;
 import dev.sextant.identity.integration.MasterKeys;
 import dev.sextant.identity.integration.TerminalMail;
@@ -40,6 +41,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
@@ -100,7 +102,8 @@ final class SecuredAndBare {
                 true,
                 new TerminalMail(quiet),
                 Option.none(),
-                Option.none());
+                Option.none(),
+                new MeteringSettings(Map.of(), Option.none(), Option.none()));
         var metrics = new Metrics();
         var contexts = contexts(metrics, database.app(), database, blobs, Option.some(settings), closing);
         var authenticator =

@@ -136,21 +136,21 @@ public enum Key {
     /** What organisations on the plan {@code free} may use. */
     PLAN_FREE(
             "plan.free",
-            "rate=600 credential=300 requests=100000 storage=5GiB members=10",
+            "rate=6000 credential=3000 requests=1000000 storage=5GiB members=10",
             Kind.PLAN,
             "what an organisation may use: requests in a minute, those of one session or key, requests in a month, bytes of files, people"),
     /** What organisations on the plan {@code team} may use. */
     PLAN_TEAM(
             "plan.team",
-            "rate=3000 credential=1500 requests=5000000 storage=200GiB members=200",
+            "rate=30000 credential=15000 requests=50000000 storage=200GiB members=200",
             Kind.PLAN,
             "the same for the next plan; what is not named, or unlimited, has no limit"),
     /** What organisations on the plan {@code enterprise} may use. */
-    PLAN_ENTERPRISE("plan.enterprise", "rate=30000 credential=15000", Kind.PLAN, "the same for the largest plan"),
+    PLAN_ENTERPRISE("plan.enterprise", "rate=300000 credential=150000", Kind.PLAN, "the same for the largest plan"),
     /** How fast strangers may knock. */
     RATE_STRANGERS(
             "rate.strangers",
-            "60",
+            "300",
             Kind.RATE,
             "requests in a minute to log in, register and the like from one address, or unlimited"),
     /** Signs cursors. */
