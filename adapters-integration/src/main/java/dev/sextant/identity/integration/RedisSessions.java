@@ -8,13 +8,11 @@ import dev.sextant.shared.application.StaleAggregate;
 import dev.sextant.shared.application.Unavailable;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.UserId;
-import io.lettuce.core.ClientOptions;
+import dev.sextant.shared.integration.RedisClients;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.vavr.control.Option;
@@ -107,14 +105,7 @@ public final class RedisSessions implements Sessions, AutoCloseable {
      * @throws IllegalArgumentException when it is no such address; the message may quote it
      */
     public static RedisSessions at(String address, Duration patience) {
-        RedisURI uri = RedisURI.create(address);
-        uri.setTimeout(patience);
-        RedisClient client = RedisClient.create(uri);
-        client.setOptions(ClientOptions.builder()
-                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .timeoutOptions(TimeoutOptions.enabled(patience))
-                .build());
-        return new RedisSessions(client, patience);
+        return new RedisSessions(RedisClients.of(address, patience), patience);
     }
 
     private boolean isTooSoon() {

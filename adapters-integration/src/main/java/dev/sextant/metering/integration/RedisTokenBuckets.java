@@ -2,12 +2,10 @@ package dev.sextant.metering.integration;
 
 import dev.sextant.metering.application.TokenBuckets;
 import dev.sextant.shared.application.Unavailable;
-import io.lettuce.core.ClientOptions;
+import dev.sextant.shared.integration.RedisClients;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.vavr.control.Option;
 import java.time.Clock;
@@ -74,14 +72,7 @@ public final class RedisTokenBuckets implements TokenBuckets, AutoCloseable {
 
     /** With another clock than that of the server, so that time need not pass to be tried. */
     static RedisTokenBuckets at(String address, Duration patience, Option<Clock> clock) {
-        RedisURI uri = RedisURI.create(address);
-        uri.setTimeout(patience);
-        RedisClient client = RedisClient.create(uri);
-        client.setOptions(ClientOptions.builder()
-                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .timeoutOptions(TimeoutOptions.enabled(patience))
-                .build());
-        return new RedisTokenBuckets(client, clock);
+        return new RedisTokenBuckets(RedisClients.of(address, patience), clock);
     }
 
     private StatefulRedisConnection<String, String> connected() {

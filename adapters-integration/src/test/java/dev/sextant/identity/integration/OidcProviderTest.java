@@ -8,6 +8,7 @@ import dev.sextant.identity.application.OpenIdProvider.Ties;
 import dev.sextant.identity.application.OpenIdProvider.Voucher;
 import dev.sextant.identity.domain.IdentityError;
 import dev.sextant.identity.domain.Refusal;
+import dev.sextant.shared.application.SettableClock;
 import dev.sextant.shared.application.Unavailable;
 import dev.sextant.shared.integration.HostLookup;
 import dev.sextant.shared.integration.Loopback;
@@ -18,11 +19,8 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -46,28 +44,7 @@ class OidcProviderTest {
     private SmallProvider provider;
     private OutgoingRequests requests;
     private OidcProvider login;
-    private final MovingClock clock = new MovingClock();
-
-    /** A clock that a test moves. */
-    private static final class MovingClock extends Clock {
-
-        private Instant now = NOON;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
+    private final SettableClock clock = new SettableClock(NOON);
 
     @BeforeEach
     void start_a_provider() throws IOException {
@@ -257,7 +234,7 @@ class OidcProviderTest {
     void a_new_key_of_the_provider_is_learned_when_it_is_seen() {
         assertThat(logIn().isRight()).isTrue();
         provider.rotate();
-        clock.now = NOON.plus(OidcDirectory.LEAST_PAUSE);
+        clock.pass(OidcDirectory.LEAST_PAUSE);
 
         assertThat(logIn().isRight()).isTrue();
         assertThat(provider.keyRequests()).isEqualTo(2);
@@ -266,7 +243,7 @@ class OidcProviderTest {
     @Test
     void however_many_unknown_keys_are_named_the_provider_is_asked_once_in_a_while() {
         assertThat(logIn().isRight()).isTrue();
-        clock.now = NOON.plus(OidcDirectory.LEAST_PAUSE);
+        clock.pass(OidcDirectory.LEAST_PAUSE);
         for (int i = 0; i < 50; i++) {
             String kid = "unknown-" + i;
             provider.giving(token -> provider.byAKeyNamed(kid, token));
@@ -280,9 +257,9 @@ class OidcProviderTest {
     @Test
     void what_was_discovered_is_asked_again_after_an_hour() {
         assertThat(logIn().isRight()).isTrue();
-        provider.saying((claims, asked) ->
-                claims.issueTime(Date.from(clock.now)).expirationTime(Date.from(clock.now.plusSeconds(60))));
-        clock.now = NOON.plus(OidcDirectory.FRESH);
+        provider.saying((claims, asked) -> claims.issueTime(Date.from(clock.instant()))
+                .expirationTime(Date.from(clock.instant().plusSeconds(60))));
+        clock.pass(OidcDirectory.FRESH);
 
         assertThat(logIn().isRight()).isTrue();
         assertThat(provider.discoveries()).isEqualTo(2);

@@ -14,16 +14,13 @@ import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.application.Unavailable;
 import dev.sextant.shared.application.inmemory.InMemoryTransactions;
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.integration.RedisForTests;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,27 +39,11 @@ class RedisSessionsTest extends SessionsContract {
 
     @BeforeAll
     static void start_a_server() throws IOException {
-        int port = freePort();
-        server = RedisServer.newRedisServer()
-                .bind("127.0.0.1")
-                .port(port)
-                .setting("save \"\"")
-                .build();
+        int port = RedisForTests.freePort();
+        server = RedisForTests.on(port);
         server.start();
         address = "redis://127.0.0.1:" + port;
         sessions = RedisSessions.connect(address, PATIENCE);
-    }
-
-    /** Below the range from which systems take ports for outgoing connections: a client that tries a closed one of those again and again meets itself. */
-    private static int freePort() throws IOException {
-        for (int port = ThreadLocalRandom.current().nextInt(15_000, 30_000); port < 32_768; port++) {
-            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return free.getLocalPort();
-            } catch (BindException taken) {
-                // The next one.
-            }
-        }
-        throw new IOException("no port is free");
     }
 
     @AfterAll
@@ -154,8 +135,8 @@ class RedisSessionsTest extends SessionsContract {
 
     @Test
     void a_server_that_is_gone_is_an_outage_and_is_found_again() throws IOException {
-        int port = freePort();
-        var another = RedisServer.newRedisServer().bind("127.0.0.1").port(port).build();
+        int port = RedisForTests.freePort();
+        var another = RedisForTests.on(port);
         another.start();
         Actor ada = Actors.somewhere();
         try (RedisSessions own = RedisSessions.connect("redis://127.0.0.1:" + port, Duration.ofSeconds(2))) {
@@ -186,7 +167,7 @@ class RedisSessionsTest extends SessionsContract {
 
     @Test
     void without_a_server_there_is_no_connection() throws IOException {
-        int nobody = freePort();
+        int nobody = RedisForTests.freePort();
 
         assertThatThrownBy(() -> RedisSessions.connect("redis://127.0.0.1:" + nobody, Duration.ofSeconds(2)))
                 .isInstanceOf(Unavailable.class);

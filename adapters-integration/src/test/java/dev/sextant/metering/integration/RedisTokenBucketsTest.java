@@ -9,15 +9,12 @@ import dev.sextant.metering.application.TokenBuckets.Grant;
 import dev.sextant.metering.application.TokenBucketsContract;
 import dev.sextant.metering.domain.Rate;
 import dev.sextant.shared.application.Unavailable;
+import dev.sextant.shared.integration.RedisForTests;
 import io.vavr.control.Option;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,26 +33,10 @@ class RedisTokenBucketsTest extends TokenBucketsContract {
 
     @BeforeAll
     static void start_a_server() throws IOException {
-        int port = freePort();
-        server = RedisServer.newRedisServer()
-                .bind("127.0.0.1")
-                .port(port)
-                .setting("save \"\"")
-                .build();
+        int port = RedisForTests.freePort();
+        server = RedisForTests.on(port);
         server.start();
         address = "redis://127.0.0.1:" + port;
-    }
-
-    /** Below the range from which systems take ports for outgoing connections. */
-    private static int freePort() throws IOException {
-        for (int port = ThreadLocalRandom.current().nextInt(15_000, 30_000); port < 32_768; port++) {
-            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return free.getLocalPort();
-            } catch (BindException taken) {
-                // The next one.
-            }
-        }
-        throw new IOException("no port is free");
     }
 
     @AfterAll
@@ -89,8 +70,8 @@ class RedisTokenBucketsTest extends TokenBucketsContract {
 
     @Test
     void a_server_that_is_away_is_an_outage_and_is_used_when_it_comes() throws IOException {
-        int port = freePort();
-        var late = RedisServer.newRedisServer().bind("127.0.0.1").port(port).build();
+        int port = RedisForTests.freePort();
+        var late = RedisForTests.on(port);
         var ask = List.of(new Ask("tenant " + UUID.randomUUID(), Rate.perMinute(3), 1, 0));
         try (var early = RedisTokenBuckets.at("redis://127.0.0.1:" + port, PATIENCE)) {
             assertThatThrownBy(() -> early.take(ask)).isInstanceOf(Unavailable.class);

@@ -10,6 +10,8 @@ import dev.sextant.identity.domain.Membership;
 import dev.sextant.identity.domain.MembershipSnapshot;
 import dev.sextant.identity.domain.RoleId;
 import dev.sextant.identity.persistence.db.tables.records.MembershipRecord;
+import dev.sextant.shared.application.Page;
+import dev.sextant.shared.application.PageRequest;
 import dev.sextant.shared.application.StaleAggregate;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.TenantId;
@@ -19,6 +21,7 @@ import io.vavr.control.Option;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -150,6 +153,15 @@ public final class JooqMemberships implements Memberships {
         if (removed == 0) {
             throw new StaleAggregate(ended.userId().toString(), readVersion);
         }
+    }
+
+    /** A page of those of the actor's organisation, by user. */
+    <V> Page<V> page(Actor actor, PageRequest page, Function<Membership, V> view) {
+        return Pages.ascending(
+                transactions.dsl(actor).selectFrom(MEMBERSHIP).where(here(actor)),
+                MEMBERSHIP.USER_ID,
+                page,
+                row -> view.apply(restore(row)));
     }
 
     /** The actor's organisation; row-level security alone would show an account its memberships everywhere. */

@@ -1,7 +1,5 @@
 package dev.sextant.identity.persistence;
 
-import static dev.sextant.identity.persistence.db.Tables.MEMBERSHIP;
-
 import dev.sextant.identity.application.PeopleQueries;
 import dev.sextant.identity.domain.IdentityError;
 import dev.sextant.identity.domain.IdentityError.Thing;
@@ -13,7 +11,6 @@ import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.UserId;
 import dev.sextant.shared.persistence.JooqTransactions;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,36 +21,26 @@ import org.jooq.impl.DSL;
 public final class JooqPeopleQueries implements PeopleQueries {
 
     private final JooqTransactions transactions;
+    private final JooqMemberships memberships;
 
     /** Questions in the transactions of this database. */
     public JooqPeopleQueries(JooqTransactions transactions) {
         this.transactions = transactions;
+        this.memberships = new JooqMemberships(transactions);
     }
 
     @Override
     public Either<IdentityError, PersonView> byId(Actor actor, UserId user) {
-        return Option.ofOptional(transactions
-                        .dsl(actor)
-                        .selectFrom(MEMBERSHIP)
-                        .where(MEMBERSHIP.TENANT_ID.eq(actor.tenant().value()))
-                        .and(MEMBERSHIP.USER_ID.eq(user.value()))
-                        .fetchOptional())
+        return memberships
+                .find(actor, user)
                 .<IdentityError>toEither(() -> new IdentityError.NotFound(Thing.USER, user.toString()))
-                .map(JooqMemberships::restore)
                 .map(membership -> views(actor, List.of(membership)).getFirst());
     }
 
     @Override
     public Page<PersonView> page(Actor actor, PageRequest page) {
-        Page<Membership> memberships = Pages.ascending(
-                transactions
-                        .dsl(actor)
-                        .selectFrom(MEMBERSHIP)
-                        .where(MEMBERSHIP.TENANT_ID.eq(actor.tenant().value())),
-                MEMBERSHIP.USER_ID,
-                page,
-                JooqMemberships::restore);
-        return new Page<>(views(actor, memberships.items()), memberships.next());
+        Page<Membership> part = memberships.page(actor, page, Function.identity());
+        return new Page<>(views(actor, part.items()), part.next());
     }
 
     private List<PersonView> views(Actor actor, List<Membership> memberships) {

@@ -5,16 +5,17 @@ import dev.sextant.cases.application.CaseSort;
 import dev.sextant.cases.domain.CaseDraft;
 import dev.sextant.cases.domain.CaseEdit;
 import dev.sextant.cases.domain.CaseStatus;
-import dev.sextant.cases.domain.Coded;
-import dev.sextant.cases.domain.Patch;
 import dev.sextant.cases.domain.SearchText;
 import dev.sextant.cases.domain.Severity;
 import dev.sextant.cases.domain.ShareDraft;
 import dev.sextant.cases.domain.Tag;
 import dev.sextant.cases.domain.TransitionRequest;
+import dev.sextant.shared.domain.Coded;
 import dev.sextant.shared.domain.FieldError;
+import dev.sextant.shared.domain.Patch;
 import dev.sextant.shared.domain.UserId;
 import dev.sextant.shared.web.Fields;
+import dev.sextant.shared.web.Patches;
 import dev.sextant.shared.web.Query;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -44,17 +45,12 @@ final class CaseRequests {
 
     static CaseEdit edit(Fields fields) {
         var edit = new CaseEdit(
-                changed(fields, "title"),
-                changed(fields, "description"),
-                changed(fields, "severity"),
+                Patches.notCleared(fields, "title"),
+                Patches.notCleared(fields, "description"),
+                Patches.notCleared(fields, "severity"),
                 patch(fields, "assignee"));
         fields.doneWithSome(edit.wrongFields());
         return edit;
-    }
-
-    /** A field that can be changed but not cleared. */
-    private static Patch<String> changed(Fields fields, String name) {
-        return fields.textNotNull(name).<Patch<String>>fold(Patch.Absent::new, Patch.Changed::new);
     }
 
     private static Patch<String> patch(Fields fields, String name) {

@@ -81,7 +81,7 @@ final class EntityTags {
             end = whole.end();
         }
         if (end < header.length()) {
-            throw new Refused(Problem.malformed(name, "malformed_entity_tag", "must be * or tags in double quotes"));
+            throw new Refused(Problem.wrongField(name, "malformed_entity_tag", "must be * or tags in double quotes"));
         }
         return LIST.matcher(header);
     }

@@ -105,7 +105,7 @@ public final class Exchange {
     public Option<String> header(String name) {
         List<String> lines = Collections.list(context.req().getHeaders(name));
         if (lines.size() > 1 && !name.endsWith("-Match")) {
-            throw new Refused(Problem.malformed(name, "repeated", "This header may stand there once."));
+            throw new Refused(Problem.wrongField(name, "repeated", "This header may stand there once."));
         }
         return lines.isEmpty() ? Option.none() : Option.some(String.join(", ", lines));
     }

@@ -153,7 +153,7 @@ public final class Fields {
         if (!errors.isEmpty()) {
             Set<String> told = errors.stream().map(FieldError::field).collect(Collectors.toSet());
             domain.stream().filter(error -> !told.contains(error.field())).forEach(errors::add);
-            throw new Refused(Problem.malformed(errors));
+            throw new Refused(Problem.wrongFields(errors));
         }
     }
 

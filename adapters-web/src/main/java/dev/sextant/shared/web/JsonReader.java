@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonReader {
 
     /** The code of a place where a text stops being JSON. */
-    static final String NO_JSON = "malformed_json";
+    private static final String NO_JSON = "malformed_json";
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -51,12 +51,19 @@ final class JsonReader {
         text.flip();
         JsonNode root = parse(text, decoded.isError());
         if (!errors.isEmpty()) {
-            throw new Refused(Problem.malformed(errors));
+            throw new Refused(isUnreadable() ? Problem.unreadable(errors) : Problem.wrongFields(errors));
         }
         if (root instanceof ObjectNode object) {
             return object;
         }
-        throw new Refused(Problem.malformed("", "wrong_type", "The body must be a JSON object."));
+        wrong("", "wrong_type", "The body must be a JSON object.");
+        throw new Refused(Problem.unreadable(errors));
+    }
+
+    /** Whether it is the body as a whole that is wrong, or some place where it stops being JSON. */
+    private boolean isUnreadable() {
+        return errors.stream()
+                .anyMatch(error -> error.field().isEmpty() || error.code().equals(NO_JSON));
     }
 
     private JsonNode parse(CharBuffer text, boolean brokenOff) {

@@ -23,18 +23,18 @@ record Problem(int status, String code, String detail, List<FieldError> errors, 
         this(status, code, detail, List.of(), List.of());
     }
 
-    /** Fields, parameters or headers that cannot be read; with one that names no field, or tells where a text stops being JSON, it is the body as a whole. */
-    static Problem malformed(List<FieldError> errors) {
-        boolean whole = errors.stream()
-                .anyMatch(error -> error.field().isEmpty() || error.code().equals(JsonReader.NO_JSON));
-        String detail = whole
-                ? "The body cannot be read."
-                : errors.size() == 1 ? "One field is wrong." : errors.size() + " fields are wrong.";
-        return new Problem(400, whole ? "malformed" : "invalid_fields", detail, errors, List.of());
+    /** A body that cannot be read as what it says to be. */
+    static Problem unreadable(List<FieldError> errors) {
+        return new Problem(400, "malformed", "The body cannot be read.", errors, List.of());
     }
 
-    static Problem malformed(String field, String code, String message) {
-        return malformed(List.of(new FieldError(field, code, message)));
+    /** Fields, parameters or headers that are wrong, missing or unknown. */
+    static Problem wrongFields(List<FieldError> errors) {
+        return new Problem(400, "invalid_fields", FieldError.summary(errors), errors, List.of());
+    }
+
+    static Problem wrongField(String field, String code, String message) {
+        return wrongFields(List.of(new FieldError(field, code, message)));
     }
 
     Problem with(String name, String value) {

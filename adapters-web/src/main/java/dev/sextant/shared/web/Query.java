@@ -80,7 +80,7 @@ public final class Query {
     /** Refuses the request when a parameter was wrong. */
     public void done() {
         if (!errors.isEmpty()) {
-            throw new Refused(Problem.malformed(errors));
+            throw new Refused(Problem.wrongFields(errors));
         }
     }
 

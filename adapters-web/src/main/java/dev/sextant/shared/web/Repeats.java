@@ -40,7 +40,8 @@ public final class Repeats {
     static Option<String> key(Exchange exchange) {
         Option<String> key = exchange.header(KEY);
         if (key.exists(text -> !FORM.matcher(text).matches())) {
-            throw new Refused(Problem.malformed(KEY, "malformed_key", "It must be 1 to 255 visible ASCII characters."));
+            throw new Refused(
+                    Problem.wrongField(KEY, "malformed_key", "It must be 1 to 255 visible ASCII characters."));
         }
         return key;
     }

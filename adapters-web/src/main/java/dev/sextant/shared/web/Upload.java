@@ -1,10 +1,12 @@
 package dev.sextant.shared.web;
 
+import dev.sextant.shared.domain.FieldError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ public record Upload(String name, InputStream content, long limit) {
         String disposition = disposition(source);
         String field = parameter(disposition, "name");
         if (!field.equals("file")) {
-            throw new Refused(Problem.malformed("/file", "required", "The form's first part must be named file."));
+            throw new Refused(Problem.wrongField("/file", "required", "The form's first part must be named file."));
         }
         String extended = parameter(disposition, "filename*");
         Matcher encoded = EXTENDED.matcher(extended);
@@ -96,6 +98,6 @@ public record Upload(String name, InputStream content, long limit) {
     }
 
     static Refused malformed(String why) {
-        return new Refused(Problem.malformed("", "malformed_form", why));
+        return new Refused(Problem.unreadable(List.of(new FieldError("", "malformed_form", why))));
     }
 }

@@ -48,6 +48,7 @@ import dev.sextant.identity.domain.RoleChoice;
 import dev.sextant.shared.application.Authenticator.Identity;
 import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.HandlingObserver;
+import dev.sextant.shared.application.SettableClock;
 import dev.sextant.shared.application.UseCase;
 import dev.sextant.shared.application.inmemory.InMemoryJobs;
 import dev.sextant.shared.application.inmemory.InMemoryOutbox;
@@ -72,7 +73,7 @@ public final class IdentityProgram {
     public static final String HOME = "192.0.2.7";
 
     // What a story looks at; all of it is the same for every door and use case below.
-    public final MovingClock clock = new MovingClock(Instant.parse("2026-11-21T12:00:00.123456789Z"));
+    public final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T12:00:00.123456789Z"));
     public final SentMail mail = new SentMail();
     public final QuickPasswords passwords = new QuickPasswords();
     public final VouchingProvider provider = new VouchingProvider();

@@ -10,6 +10,7 @@ import dev.sextant.identity.domain.Platform;
 import dev.sextant.identity.domain.SecretText;
 import dev.sextant.identity.domain.SigningKey;
 import dev.sextant.shared.application.Handling;
+import dev.sextant.shared.application.SettableClock;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.application.Unavailable;
 import dev.sextant.shared.application.inmemory.InMemoryOutbox;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The keys of access tokens, as each node knows them. */
 class SealedKeyRingTest {
 
-    private final MovingClock clock = new MovingClock(Instant.parse("2026-11-21T12:00:00Z"));
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T12:00:00Z"));
     private final InMemoryTransactions memory = new InMemoryTransactions();
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicBoolean down = new AtomicBoolean();

@@ -2,6 +2,7 @@ package dev.sextant.identity.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sextant.shared.application.SettableClock;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Answers are remembered for a short time, and not too many of them. */
 class ShortMemoryTest {
 
-    private final MovingClock clock = new MovingClock(Instant.parse("2026-11-21T12:00:00Z"));
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T12:00:00Z"));
     private final ShortMemory<String, String> memory = new ShortMemory<>(Duration.ofSeconds(2), 2, clock);
     private final AtomicInteger asked = new AtomicInteger();
 

@@ -1,6 +1,7 @@
 package dev.sextant.cases.domain;
 
 import dev.sextant.shared.domain.FieldError;
+import dev.sextant.shared.domain.FieldReport;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -54,12 +55,14 @@ public record CaseDraft(
                 report.take(Tag.of("/tags/" + i, tags.get(i))).forEach(checkedTags::add);
             }
         }
-        return report.answer(() -> new Content(
-                checkedTitle.get(),
-                checkedDescription.getOrElse(Description.NONE),
-                checkedSeverity.getOrElse(Severity.MEDIUM),
-                checkedAssignee,
-                checkedTags));
+        return report.answer(
+                CaseError.InvalidFields::new,
+                () -> new Content(
+                        checkedTitle.get(),
+                        checkedDescription.getOrElse(Description.NONE),
+                        checkedSeverity.getOrElse(Severity.MEDIUM),
+                        checkedAssignee,
+                        checkedTags));
     }
 
     /** Every field that is wrong; empty when a case can be opened with it. */

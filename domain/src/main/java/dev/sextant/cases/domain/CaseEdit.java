@@ -1,6 +1,8 @@
 package dev.sextant.cases.domain;
 
 import dev.sextant.shared.domain.FieldError;
+import dev.sextant.shared.domain.FieldReport;
+import dev.sextant.shared.domain.Patch;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -74,6 +76,7 @@ public record CaseEdit(Patch<String> title, Patch<String> description, Patch<Str
                 id -> CaseDraft.assignee(id).map(Option::some),
                 () -> Validation.valid(Option.none())));
         return report.answer(
+                CaseError.InvalidFields::new,
                 () -> new Content(newTitle.get(), newDescription.get(), newSeverity.get(), newAssignee.get()));
     }
 

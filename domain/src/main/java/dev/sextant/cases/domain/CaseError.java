@@ -52,7 +52,7 @@ public sealed interface CaseError extends DomainError
 
         @Override
         public String message() {
-            return fields.size() == 1 ? "One field is wrong." : fields.size() + " fields are wrong.";
+            return FieldError.summary(fields);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sextant.cases.domain;
 
+import dev.sextant.shared.domain.Coded;
 import dev.sextant.shared.domain.Event;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Option;

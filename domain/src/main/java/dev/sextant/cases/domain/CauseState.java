@@ -1,5 +1,7 @@
 package dev.sextant.cases.domain;
 
+import dev.sextant.shared.domain.Coded;
+
 /** What is known about the cause of a case at the moment of a transition. */
 public enum CauseState implements Coded {
     /** The cause is known, and it is proven that it is gone. */

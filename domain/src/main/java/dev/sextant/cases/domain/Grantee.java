@@ -1,5 +1,6 @@
 package dev.sextant.cases.domain;
 
+import dev.sextant.shared.domain.Coded;
 import dev.sextant.shared.domain.MalformedId;
 import dev.sextant.shared.domain.TypeId;
 import dev.sextant.shared.domain.UserId;

@@ -1,6 +1,8 @@
 package dev.sextant.cases.domain;
 
 import dev.sextant.shared.domain.FieldError;
+import dev.sextant.shared.domain.FieldReport;
+import dev.sextant.shared.domain.TextRule;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -47,6 +49,7 @@ public record Message(MessageId id, CaseId caseId, MessageRole role, String text
         Option<MessageRole> speaker =
                 report.takeIfGiven(role.map(code -> FieldReport.constant("/role", MessageRole.class, code)));
         Option<String> said = report.take(text.fold(TEXT::missing, TEXT::check));
-        return report.answer(() -> new Said(speaker.getOrElse(MessageRole.USER), said.get()));
+        return report.answer(
+                CaseError.InvalidFields::new, () -> new Said(speaker.getOrElse(MessageRole.USER), said.get()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sextant.cases.domain;
 
+import dev.sextant.shared.domain.Coded;
 import io.vavr.control.Option;
 
 /** Who speaks in a message. */

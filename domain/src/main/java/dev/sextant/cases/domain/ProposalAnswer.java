@@ -1,6 +1,8 @@
 package dev.sextant.cases.domain;
 
+import dev.sextant.shared.domain.Coded;
 import dev.sextant.shared.domain.FieldError;
+import dev.sextant.shared.domain.FieldReport;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import io.vavr.control.Validation;
@@ -30,7 +32,7 @@ public record ProposalAnswer(Option<String> proposalId, Option<String> decision)
         Option<ProposalId> id = report.take(Validation.fromEither(ProposalId.parse(proposalId.getOrElse("")))
                 .mapError(error -> new FieldError("/proposal_id", error.code(), error.message())));
         Option<Choice> choice = report.take(FieldReport.constant("/decision", Choice.class, decision.getOrElse("")));
-        return report.answer(() -> new Checked(id.get(), choice.get()));
+        return report.answer(CaseError.InvalidFields::new, () -> new Checked(id.get(), choice.get()));
     }
 
     /** Every field that is wrong in itself; empty when none is. */

@@ -1,6 +1,7 @@
 package dev.sextant.cases.domain;
 
 import dev.sextant.shared.domain.FieldError;
+import dev.sextant.shared.domain.TextRule;
 import io.vavr.control.Validation;
 
 /**

@@ -1,5 +1,7 @@
 package dev.sextant.cases.domain;
 
+import dev.sextant.shared.domain.Coded;
+
 /** What a share lets somebody do. */
 public enum ShareAccess implements Coded {
     /** To see the case. */

@@ -1,6 +1,7 @@
 package dev.sextant.cases.domain;
 
 import dev.sextant.shared.domain.FieldError;
+import dev.sextant.shared.domain.FieldReport;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import io.vavr.control.Validation;
@@ -29,7 +30,8 @@ public record ShareDraft(Option<String> grantee, Option<String> access) {
                 .mapError(error -> new FieldError("/grantee", error.code(), "must be user_…, team_… or organization")));
         Option<ShareAccess> what =
                 report.takeIfGiven(access.map(code -> FieldReport.constant("/access", ShareAccess.class, code)));
-        return report.answer(() -> new Terms(whom.get(), what.getOrElse(ShareAccess.READ)));
+        return report.answer(
+                CaseError.InvalidFields::new, () -> new Terms(whom.get(), what.getOrElse(ShareAccess.READ)));
     }
 
     /** Every field that is wrong; empty when none is. */

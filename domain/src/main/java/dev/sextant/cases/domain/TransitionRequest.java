@@ -1,6 +1,8 @@
 package dev.sextant.cases.domain;
 
 import dev.sextant.shared.domain.FieldError;
+import dev.sextant.shared.domain.FieldReport;
+import dev.sextant.shared.domain.TextRule;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.List;
@@ -54,7 +56,8 @@ public record TransitionRequest(
         if (cause.isDefined() && status.exists(target -> target != CaseStatus.RESOLVED)) {
             report.note("/cause", "not_applicable", "is given only to resolve a case");
         }
-        return report.answer(() -> new TransitionIntent(status.get(), why, end, writtenCause));
+        return report.answer(
+                CaseError.InvalidFields::new, () -> new TransitionIntent(status.get(), why, end, writtenCause));
     }
 
     /** Every field that is wrong in itself; empty when none is. */

@@ -1,5 +1,6 @@
 package dev.sextant.cases.domain;
 
+import dev.sextant.shared.domain.Coded;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -79,7 +79,7 @@ public sealed interface IdentityError extends DomainError permits Refusal, Ident
 
         @Override
         public String message() {
-            return fields.size() == 1 ? "One field is wrong." : fields.size() + " fields are wrong.";
+            return FieldError.summary(fields);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.sextant.shared.domain;
 
+import java.util.List;
+
 /**
  * One wrong field of an input.
  *
@@ -7,4 +9,10 @@ package dev.sextant.shared.domain;
  * @param code a stable name in lower snake_case, such as {@code too_long}
  * @param message what is wrong and what would be right, in words
  */
-public record FieldError(String field, String code, String message) {}
+public record FieldError(String field, String code, String message) {
+
+    /** How many fields are wrong, as a sentence for a person. */
+    public static String summary(List<FieldError> wrong) {
+        return wrong.size() == 1 ? "One field is wrong." : wrong.size() + " fields are wrong.";
+    }
+}

@@ -3,6 +3,7 @@ package dev.sextant.cases.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sextant.shared.domain.Decision;
+import dev.sextant.shared.domain.Patch;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sextant.shared.domain.Decision;
 import dev.sextant.shared.domain.DomainError.Kind;
 import dev.sextant.shared.domain.FieldError;
+import dev.sextant.shared.domain.Patch;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
