@@ -48,7 +48,7 @@ public record RetryRule(int tries, Duration first, Duration longest, double jitt
      */
     public Duration pauseAfter(int attempt, double chance) {
         int doublings = Math.clamp(attempt - 1L, 0, MOST_DOUBLINGS);
-        double doubled = Math.min(first.toNanos() * Math.pow(2, doublings), longest.toNanos());
+        double doubled = Math.min(first.toNanos() * Math.pow(2, doublings), (double) longest.toNanos());
         return Duration.ofNanos((long) (doubled * (1 - jitter + jitter * chance)));
     }
 }
