@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jmolecules.architecture.hexagonal.Port;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reading a field that is missing, or is something else, throws {@link MalformedEvent}, which names the field: such an event can never be handled, however often it is tried.
  */
+@Port
 public final class EventData {
 
     private final Map<String, @Nullable Object> fields;

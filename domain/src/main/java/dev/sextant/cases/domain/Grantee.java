@@ -2,6 +2,7 @@ package dev.sextant.cases.domain;
 
 import dev.sextant.shared.domain.Coded;
 import dev.sextant.shared.domain.MalformedId;
+import dev.sextant.shared.domain.PersonalData;
 import dev.sextant.shared.domain.TypeId;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
@@ -15,6 +16,7 @@ import org.jmolecules.ddd.types.Identifier;
  * @param kind a person, a team, or everybody
  * @param id which user or team; none for the organisation, of which there is one
  */
+@PersonalData
 public record Grantee(Kind kind, Option<UUID> id) implements Identifier {
 
     private static final String TEAM_PREFIX = "team";

@@ -1,12 +1,15 @@
 package dev.sextant.identity.domain;
 
+import dev.sextant.shared.domain.EventFamily;
 import dev.sextant.shared.domain.Permission;
+import dev.sextant.shared.domain.PublishedEvent;
 import dev.sextant.shared.domain.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /** Something that happened to an API key. */
+@EventFamily(context = "identity", aggregate = "api_key", id = ApiKeyId.class)
 public sealed interface ApiKeyEvent extends IdentityEvent {
 
     /** The key. */
@@ -26,6 +29,7 @@ public sealed interface ApiKeyEvent extends IdentityEvent {
      * @param permissions what it permits at most, sorted
      * @param expiresAt until when it is good
      */
+    @PublishedEvent(type = "api_key.created", description = "A key was made.")
     record ApiKeyCreated(
             ApiKeyId apiKeyId,
             UserId userId,
@@ -39,19 +43,9 @@ public sealed interface ApiKeyEvent extends IdentityEvent {
         public ApiKeyCreated {
             permissions = List.copyOf(permissions);
         }
-
-        @Override
-        public String type() {
-            return "api_key.created";
-        }
     }
 
     /** A key is good for nothing any more. */
-    record ApiKeyRevoked(ApiKeyId apiKeyId, UserId userId, UserId by, Instant occurredAt) implements ApiKeyEvent {
-
-        @Override
-        public String type() {
-            return "api_key.revoked";
-        }
-    }
+    @PublishedEvent(type = "api_key.revoked", description = "A key is good for nothing any more.")
+    record ApiKeyRevoked(ApiKeyId apiKeyId, UserId userId, UserId by, Instant occurredAt) implements ApiKeyEvent {}
 }

@@ -1,6 +1,7 @@
 package dev.sextant.identity.domain;
 
 import dev.sextant.shared.domain.MalformedId;
+import dev.sextant.shared.domain.PersonalData;
 import dev.sextant.shared.domain.TypeId;
 import io.vavr.control.Either;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.jmolecules.ddd.types.Identifier;
  *
  * @param value a UUID version 7
  */
+@PersonalData
 public record InvitationId(UUID value) implements Identifier {
 
     private static final String PREFIX = "invite";

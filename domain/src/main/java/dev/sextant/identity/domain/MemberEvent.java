@@ -1,6 +1,8 @@
 package dev.sextant.identity.domain;
 
 import dev.sextant.shared.domain.Coded;
+import dev.sextant.shared.domain.EventFamily;
+import dev.sextant.shared.domain.PublishedEvent;
 import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.domain.UserId;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Something that happened to somebody's belonging to an organisation. */
+@EventFamily(context = "identity", aggregate = "membership", id = UserId.class)
 public sealed interface MemberEvent extends IdentityEvent {
 
     /** The organisation. */
@@ -26,17 +29,13 @@ public sealed interface MemberEvent extends IdentityEvent {
      *
      * @param roles with which roles, sorted by id
      */
+    @PublishedEvent(type = "member.added", description = "Somebody belongs to an organisation.")
     record MemberAdded(TenantId organization, UserId userId, List<RoleId> roles, UserId by, Instant occurredAt)
             implements MemberEvent {
 
         /** Copies the roles. */
         public MemberAdded {
             roles = List.copyOf(roles);
-        }
-
-        @Override
-        public String type() {
-            return "member.added";
         }
     }
 
@@ -45,17 +44,13 @@ public sealed interface MemberEvent extends IdentityEvent {
      *
      * @param roles all roles after the change, sorted by id
      */
+    @PublishedEvent(type = "role.assigned", description = "Somebody's roles are others now.")
     record RoleAssigned(TenantId organization, UserId userId, List<RoleId> roles, UserId by, Instant occurredAt)
             implements MemberEvent {
 
         /** Copies the roles. */
         public RoleAssigned {
             roles = List.copyOf(roles);
-        }
-
-        @Override
-        public String type() {
-            return "role.assigned";
         }
     }
 
@@ -74,12 +69,7 @@ public sealed interface MemberEvent extends IdentityEvent {
      *
      * @param why who decided it
      */
+    @PublishedEvent(type = "member.removed", description = "Somebody no longer belongs to an organisation.")
     record MemberRemoved(TenantId organization, UserId userId, Leaving why, UserId by, Instant occurredAt)
-            implements MemberEvent {
-
-        @Override
-        public String type() {
-            return "member.removed";
-        }
-    }
+            implements MemberEvent {}
 }

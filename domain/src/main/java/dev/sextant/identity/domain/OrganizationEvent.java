@@ -1,5 +1,7 @@
 package dev.sextant.identity.domain;
 
+import dev.sextant.shared.domain.EventFamily;
+import dev.sextant.shared.domain.PublishedEvent;
 import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.domain.UserId;
 import java.time.Instant;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Something that happened to an organisation. */
+@EventFamily(context = "identity", aggregate = "organization", id = TenantId.class)
 public sealed interface OrganizationEvent extends IdentityEvent {
 
     /** The organisation. */
@@ -22,14 +25,9 @@ public sealed interface OrganizationEvent extends IdentityEvent {
      *
      * @param plan how much it may use
      */
+    @PublishedEvent(type = "organization.created", description = "An organisation was founded.")
     record OrganizationCreated(TenantId organization, PlanTier plan, UserId by, Instant occurredAt)
-            implements OrganizationEvent {
-
-        @Override
-        public String type() {
-            return "organization.created";
-        }
-    }
+            implements OrganizationEvent {}
 
     /**
      * An organisation was changed, or opened again.
@@ -38,6 +36,7 @@ public sealed interface OrganizationEvent extends IdentityEvent {
      * @param plan how much it may use after the change
      * @param state whether it may be worked in after the change
      */
+    @PublishedEvent(type = "organization.updated", description = "An organisation was changed, or opened again.")
     record OrganizationUpdated(
             TenantId organization,
             List<String> changed,
@@ -51,19 +50,9 @@ public sealed interface OrganizationEvent extends IdentityEvent {
         public OrganizationUpdated {
             changed = List.copyOf(changed);
         }
-
-        @Override
-        public String type() {
-            return "organization.updated";
-        }
     }
 
     /** An organisation was shut: nobody gets in. */
-    record OrganizationDisabled(TenantId organization, UserId by, Instant occurredAt) implements OrganizationEvent {
-
-        @Override
-        public String type() {
-            return "organization.disabled";
-        }
-    }
+    @PublishedEvent(type = "organization.disabled", description = "An organisation was shut: nobody gets in.")
+    record OrganizationDisabled(TenantId organization, UserId by, Instant occurredAt) implements OrganizationEvent {}
 }

@@ -1,12 +1,15 @@
 package dev.sextant.identity.domain;
 
 import dev.sextant.shared.domain.Coded;
+import dev.sextant.shared.domain.EventFamily;
+import dev.sextant.shared.domain.PublishedEvent;
 import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.domain.UserId;
 import java.time.Instant;
 import java.util.UUID;
 
 /** Something that happened to a session. */
+@EventFamily(context = "identity", aggregate = "session", id = SessionId.class)
 public sealed interface SessionEvent extends IdentityEvent {
 
     /** The session. */
@@ -28,15 +31,10 @@ public sealed interface SessionEvent extends IdentityEvent {
      *
      * @param resumed whether an earlier session of the same client goes on
      */
+    @PublishedEvent(type = "session.started", description = "Somebody logged in.")
     record SessionStarted(
             SessionId sessionId, TenantId organization, UserId userId, boolean resumed, UserId by, Instant occurredAt)
-            implements SessionEvent {
-
-        @Override
-        public String type() {
-            return "session.started";
-        }
-    }
+            implements SessionEvent {}
 
     /** Why a session ended. */
     enum EndReason implements Coded {
@@ -67,13 +65,8 @@ public sealed interface SessionEvent extends IdentityEvent {
      *
      * @param why what ended it
      */
+    @PublishedEvent(type = "session.ended", description = "A session ended.")
     record SessionEnded(
             SessionId sessionId, TenantId organization, UserId userId, EndReason why, UserId by, Instant occurredAt)
-            implements SessionEvent {
-
-        @Override
-        public String type() {
-            return "session.ended";
-        }
-    }
+            implements SessionEvent {}
 }

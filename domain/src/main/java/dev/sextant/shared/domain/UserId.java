@@ -9,6 +9,7 @@ import org.jmolecules.ddd.types.Identifier;
  *
  * @param value a UUID version 7
  */
+@PersonalData
 public record UserId(UUID value) implements Identifier {
 
     private static final String PREFIX = "user";
