@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,15 +22,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What was ever stored can be read for ever: each golden file, of whichever version, is of the shape that its version had, and becomes the newest one. */
 class GoldenEventsTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/events");
     private static final Pattern NAME = Pattern.compile("([a-z0-9_.]+)\\.v([1-9][0-9]*)\\.json");
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final EventContracts CONTRACTS =
             EventContracts.of(CaseCatalogue.EVENTS, IdentityCatalogue.EVENTS, FileCatalogue.EVENTS);
 
@@ -48,7 +44,7 @@ class GoldenEventsTest {
     }
 
     private static EventData read(Path file) throws IOException {
-        return EventData.of(JSON.readValue(Files.readString(file), new TypeReference<Map<String, Object>>() {}));
+        return new EventJson().read(Files.readString(file));
     }
 
     @Test

@@ -30,7 +30,11 @@ public record EventCatalogue(
     /** Events in the one version that each has ever had. */
     @SafeVarargs
     public static EventCatalogue of(Class<? extends Event>... families) {
-        return new EventCatalogue(List.of(families), List.of(), List.of());
+        var all = new ArrayList<Class<? extends Event>>();
+        for (Class<? extends Event> family : families) {
+            all.add(family);
+        }
+        return new EventCatalogue(all, List.of(), List.of());
     }
 
     /** The same with one more way from an old version to the next. */

@@ -133,19 +133,24 @@ public final class EventContracts {
                 .toList();
     }
 
+    private Option<EventVersions> versions(String type) {
+        EventVersions versions = types.get(type);
+        return versions == null ? Option.none() : Option.some(versions);
+    }
+
     /** The event with this type id. */
     public Option<EventDefinition> find(String type) {
-        return Option.of(types.get(type)).map(EventVersions::definition);
+        return versions(type).map(EventVersions::definition);
     }
 
     /** The newest version of a type; none when this program does not publish it. */
     public Option<Integer> newest(String type) {
-        return Option.of(types.get(type)).map(EventVersions::newest);
+        return versions(type).map(EventVersions::newest);
     }
 
     /** The shape of a version that was ever stored, whether or not it can be asked for; none when there was no such version. */
     public Option<EventShape.Fields> shape(EventKind kind) {
-        return Option.of(types.get(kind.type()))
+        return versions(kind.type())
                 .filter(versions -> kind.version() <= versions.newest())
                 .map(versions -> versions.shape(kind.version()));
     }
@@ -204,7 +209,7 @@ public final class EventContracts {
         var problems = new ArrayList<String>();
         var asked = new HashSet<String>();
         wanted.stream()
-                .sorted(Comparator.comparing(EventKind::type).thenComparing(EventKind::version))
+                .sorted(Comparator.comparing(EventKind::type).thenComparingInt(EventKind::version))
                 .forEach(kind -> {
                     EventVersions versions = types.get(kind.type());
                     if (versions == null) {

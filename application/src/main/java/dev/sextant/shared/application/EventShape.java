@@ -123,7 +123,7 @@ public sealed interface EventShape {
     }
 
     /** What may stand there, in words for an error. */
-    default String words() {
+    default String described() {
         return switch (this) {
             case Text text -> "a text";
             case Id id -> "an id of the form " + id.prefix() + "_…";
@@ -139,7 +139,7 @@ public sealed interface EventShape {
 
     private static void check(String name, EventShape shape, @Nullable Object value, List<String> misfits) {
         if (!shape.admits(value)) {
-            misfits.add("'" + name + "' is not " + shape.words());
+            misfits.add("'" + name + "' is not " + shape.described());
             return;
         }
         if (shape instanceof Many many && value instanceof List<?> list) {

@@ -7,7 +7,6 @@ import dev.sextant.shared.application.EventShape.Choice;
 import dev.sextant.shared.application.EventShape.Field;
 import dev.sextant.shared.application.EventShape.Fields;
 import dev.sextant.shared.application.EventShape.Fraction;
-import dev.sextant.shared.application.EventShape.Id;
 import dev.sextant.shared.application.EventShape.Many;
 import dev.sextant.shared.application.EventShape.Moment;
 import dev.sextant.shared.application.EventShape.Text;
@@ -49,7 +48,7 @@ class EventShapeTest {
     void the_shape_follows_the_record() {
         assertThat(MEASURED.fields())
                 .containsExactly(
-                        field("parcel_id", new Id("parcel")),
+                        field("parcel_id", new EventShape.Id("parcel")),
                         new Field("speed", new Choice(List.of("slow", "very_fast")), true, false),
                         field("labels", new Many(new Text())),
                         field(
@@ -57,7 +56,7 @@ class EventShapeTest {
                                 new Fields(List.of(field("width", new Whole()), field("height", new Fraction())))),
                         field("fragile", new Truth()),
                         field("chance", new Fraction()),
-                        new Field("takers", new Many(new Id("user")), false, true),
+                        new Field("takers", new Many(new EventShape.Id("user")), false, true),
                         new Field("door", new Text(), true, true),
                         field("at", new Moment()));
     }

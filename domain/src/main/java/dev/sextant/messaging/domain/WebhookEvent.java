@@ -1,12 +1,15 @@
 package dev.sextant.messaging.domain;
 
 import dev.sextant.shared.domain.Event;
+import dev.sextant.shared.domain.EventFamily;
+import dev.sextant.shared.domain.PublishedEvent;
 import dev.sextant.shared.domain.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /** Something that happened to a webhook. Events carry scheme, host and port of its address, and nothing of path and query, which may hold secrets; and no secret of its own. */
+@EventFamily(context = "messaging", aggregate = "webhook", id = WebhookId.class)
 public sealed interface WebhookEvent extends Event {
 
     /** The webhook. */
@@ -26,17 +29,13 @@ public sealed interface WebhookEvent extends Event {
      * @param receiver scheme, host and port of its address
      * @param events which events it wants
      */
+    @PublishedEvent(type = "webhook.created", description = "A webhook was made.")
     record WebhookCreated(WebhookId webhookId, String receiver, List<String> events, UserId by, Instant occurredAt)
             implements WebhookEvent {
 
         /** Copies the list. */
         public WebhookCreated {
             events = List.copyOf(events);
-        }
-
-        @Override
-        public String type() {
-            return "webhook.created";
         }
     }
 
@@ -47,6 +46,7 @@ public sealed interface WebhookEvent extends Event {
      * @param receiver scheme, host and port of its address now
      * @param events which events it wants now
      */
+    @PublishedEvent(type = "webhook.edited", description = "Address, description or filter is another one.")
     record WebhookEdited(
             WebhookId webhookId,
             List<String> changed,
@@ -61,11 +61,6 @@ public sealed interface WebhookEvent extends Event {
             changed = List.copyOf(changed);
             events = List.copyOf(events);
         }
-
-        @Override
-        public String type() {
-            return "webhook.edited";
-        }
     }
 
     /**
@@ -73,44 +68,26 @@ public sealed interface WebhookEvent extends Event {
      *
      * @param earlierUntil until when those before it sign as well
      */
+    @PublishedEvent(type = "webhook.secret_rotated", description = "Messages are signed with a new secret.")
     record WebhookSecretRotated(WebhookId webhookId, Instant earlierUntil, UserId by, Instant occurredAt)
-            implements WebhookEvent {
-
-        @Override
-        public String type() {
-            return "webhook.secret_rotated";
-        }
-    }
+            implements WebhookEvent {}
 
     /**
      * It is told of nothing any more. This is also the notice for whoever looks after it.
      *
      * @param reason why
      */
+    @PublishedEvent(
+            type = "webhook.disabled",
+            description = "It is told of nothing any more. This is also the notice for whoever looks after it.")
     record WebhookDisabled(WebhookId webhookId, WebhookState.Reason reason, UserId by, Instant occurredAt)
-            implements WebhookEvent {
-
-        @Override
-        public String type() {
-            return "webhook.disabled";
-        }
-    }
+            implements WebhookEvent {}
 
     /** It is told of what happens from now on. */
-    record WebhookEnabled(WebhookId webhookId, UserId by, Instant occurredAt) implements WebhookEvent {
-
-        @Override
-        public String type() {
-            return "webhook.enabled";
-        }
-    }
+    @PublishedEvent(type = "webhook.enabled", description = "It is told of what happens from now on.")
+    record WebhookEnabled(WebhookId webhookId, UserId by, Instant occurredAt) implements WebhookEvent {}
 
     /** It is gone. */
-    record WebhookDeleted(WebhookId webhookId, UserId by, Instant occurredAt) implements WebhookEvent {
-
-        @Override
-        public String type() {
-            return "webhook.deleted";
-        }
-    }
+    @PublishedEvent(type = "webhook.deleted", description = "It is gone.")
+    record WebhookDeleted(WebhookId webhookId, UserId by, Instant occurredAt) implements WebhookEvent {}
 }
