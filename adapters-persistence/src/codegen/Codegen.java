@@ -30,7 +30,8 @@ import org.jooq.meta.jaxb.Target;
  */
 final class Codegen {
 
-    private static final List<String> CONTEXTS = List.of("shared", "cases", "investigation", "identity", "metering");
+    private static final List<String> CONTEXTS =
+            List.of("shared", "cases", "investigation", "identity", "metering", "messaging");
     private static final int START_TRIES = 10;
 
     public static void main(String[] args) throws Exception {

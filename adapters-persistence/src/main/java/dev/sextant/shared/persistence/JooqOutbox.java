@@ -10,6 +10,7 @@ import dev.sextant.shared.domain.IdGenerator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jooq.CommonTableExpression;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -37,22 +38,35 @@ public final class JooqOutbox implements Outbox {
             OUTBOX.ACTOR,
             OUTBOX.REQUEST_ID,
             OUTBOX.TRACEPARENT,
-            OUTBOX.OCCURRED_AT);
+            OUTBOX.OCCURRED_AT,
+            OUTBOX.BUCKET);
 
     private static final FixedStatement APPEND = new FixedStatement(JooqOutbox::append);
 
     private final JooqTransactions transactions;
     private final IdGenerator ids;
+    private final CommittedEvents committed;
     private final EventJson json = new EventJson();
 
     /**
-     * An outbox.
+     * An outbox whose events are found by whoever looks for them.
      *
      * @param ids gives each event its id; later events must get larger ones
      */
     public JooqOutbox(JooqTransactions transactions, IdGenerator ids) {
+        this(transactions, ids, CommittedEvents.UNHEARD);
+    }
+
+    /**
+     * An outbox that says when there is something to read.
+     *
+     * @param ids gives each event its id; later events must get larger ones
+     * @param committed is told after each commit
+     */
+    public JooqOutbox(JooqTransactions transactions, IdGenerator ids, CommittedEvents committed) {
         this.transactions = transactions;
         this.ids = ids;
+        this.committed = committed;
     }
 
     /** The event, and its entry beside it. */
@@ -95,9 +109,13 @@ public final class JooqOutbox implements Outbox {
                     actor.user().value(),
                     actor.requestId(),
                     actor.traceparent().getOrNull(),
-                    event.occurredAt());
+                    event.occurredAt(),
+                    EventBucket.of(event.aggregateId()));
             rows.add(values.toArray());
         }
         APPEND.executeEach(dsl, rows);
+        var types = events.stream().map(Event::type).collect(Collectors.toUnmodifiableSet());
+        int bucket = EventBucket.of(events.getFirst().aggregateId());
+        transactions.afterCommit(actor, () -> committed.committed(bucket, types));
     }
 }

@@ -14,7 +14,9 @@ final class CatalogueAudit {
 
     /** Tables that belong to no tenant. */
     private static final String TENANTLESS = "'shared.flyway_schema_history', " // which migrations ran
-            + "'shared.scheduled_tasks'"; // ids only; the application has no grant on it
+            + "'shared.scheduled_tasks', " // ids only; the application has no grant on it
+            + "'messaging.subscriber', 'messaging.lane', 'messaging.node'"; // how far the delivery of events is; no
+    // grant either
 
     /** Policies that are not "own tenant", for roles other than the application's. */
     private static final String REVIEWED_POLICIES =
@@ -22,6 +24,12 @@ final class CatalogueAudit {
                     + "'shared.scheduled_tasks dispatch sextant_worker', " // ids only
                     + "'shared.audit_entry dispatch sextant_worker', " // ids only
                     + "'shared.audit_link dispatch sextant_worker', " // ids only
+                    + "'messaging.subscriber dispatch sextant_worker', " // names of reactions
+                    + "'messaging.lane dispatch sextant_worker', " // places in the order of events
+                    + "'messaging.lane move sextant_owner', " // by move_lane and hold_lane, with the lane's token
+                    + "'messaging.node dispatch sextant_worker', " // programs that are there
+                    + "'messaging.parked dispatch sextant_worker', " // columns without what the failure said
+                    + "'messaging.parked retire sextant_owner', " // select by retire_partitions, which tells nothing
                     + "'shared.scheduled_tasks enqueue sextant_owner', " // insert by the function enqueue_job, own
                     // tenant
                     + "'cases.case_record search sextant_owner', " // select by matching_cases, which names the tenant
@@ -44,6 +52,8 @@ final class CatalogueAudit {
             + "'identity.claim_slug sextant_app', "
             + "'identity.holder_of sextant_app', "
             + "'identity.disabled_among sextant_app', "
+            + "'messaging.move_lane sextant_app', 'messaging.move_lane sextant_worker', "
+            + "'messaging.hold_lane sextant_app', "
             + "'shared.make_partitions sextant_worker', "
             + "'shared.retire_partitions sextant_worker'";
 
@@ -61,7 +71,8 @@ final class CatalogueAudit {
 
     /** What the worker may touch. */
     private static final String DISPATCH_TABLES =
-            "'shared.outbox', 'shared.scheduled_tasks', 'shared.audit_entry', 'shared.audit_link', 'shared.flyway_schema_history'";
+            "'shared.outbox', 'shared.scheduled_tasks', 'shared.audit_entry', 'shared.audit_link', 'shared.flyway_schema_history',"
+                    + " 'messaging.subscriber', 'messaging.lane', 'messaging.node', 'messaging.parked'";
 
     private static final String OWN_TENANT =
             "'(tenant_id = (NULLIF(current_setting(''sextant.tenant''::text, true), ''''::text))::uuid)'";
@@ -175,7 +186,8 @@ final class CatalogueAudit {
                     "the worker may read what an event says",
                     "SELECT a.attrelid::regclass || ' ' || a.attname FROM pg_attribute a WHERE (a.attrelid = 'shared.outbox'::regclass"
                             + " AND a.attname IN ('payload', 'actor') OR a.attrelid = 'shared.audit_entry'::regclass"
-                            + " AND a.attnum > 0 AND a.attname NOT IN ('tenant_id', 'id', 'transaction'))"
+                            + " AND a.attnum > 0 AND a.attname NOT IN ('tenant_id', 'id', 'transaction')"
+                            + " OR a.attrelid = 'messaging.parked'::regclass AND a.attname = 'cause')"
                             + " AND has_column_privilege('sextant_worker', a.attrelid, a.attnum, 'SELECT')"),
             Map.entry(
                     "the audit trail can be changed",

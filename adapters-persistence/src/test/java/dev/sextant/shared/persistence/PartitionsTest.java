@@ -95,7 +95,7 @@ class PartitionsTest {
     void months_are_made_once_and_protected_as_their_parent() throws SQLException {
         int before = partitions().size();
         assertThat(rows(stage.database().worker(), "SELECT shared.make_partitions(" + (before + 1) + ")"))
-                .containsExactly("2");
+                .containsExactly("4");
         assertThat(rows(stage.database().worker(), "SELECT shared.make_partitions(" + (before + 1) + ")"))
                 .containsExactly("0");
         assertThat(rows(

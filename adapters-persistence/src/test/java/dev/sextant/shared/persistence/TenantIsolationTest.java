@@ -18,6 +18,7 @@ import dev.sextant.investigation.domain.FileId;
 import dev.sextant.investigation.domain.FileName;
 import dev.sextant.investigation.domain.UploadedFile;
 import dev.sextant.investigation.persistence.JooqUploadedFiles;
+import dev.sextant.messaging.persistence.ParkedEvents;
 import dev.sextant.metering.application.TokenBuckets;
 import dev.sextant.metering.domain.Rate;
 import dev.sextant.metering.domain.UsageKind;
@@ -114,6 +115,7 @@ class TenantIsolationTest {
                     .get();
             return Either.right("done");
         });
+        ParkedEvents.seed(stage, actor);
         new JooqTokenBuckets(stage.transactions(), actor.tenant())
                 .take(List.of(new TokenBuckets.Ask("b", Rate.perMinute(1), 1, 0)));
     }

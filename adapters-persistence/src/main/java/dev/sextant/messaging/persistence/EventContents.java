@@ -1,0 +1,134 @@
+package dev.sextant.messaging.persistence;
+
+import dev.sextant.shared.application.EventContracts;
+import dev.sextant.shared.application.EventKind;
+import dev.sextant.shared.application.Reaction;
+import dev.sextant.shared.application.ReceivedEvent;
+import dev.sextant.shared.domain.TenantId;
+import dev.sextant.shared.domain.UserId;
+import dev.sextant.shared.persistence.EventJson;
+import io.vavr.control.Option;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/** What events say, read in their tenant's transaction, and the note that they took effect. */
+final class EventContents {
+
+    private static final String ROW =
+            " CROSS JOIN LATERAL (SELECT o.payload::text AS payload, o.actor, o.request_id, o.traceparent, o.occurred_at FROM shared.outbox o"
+                    + " WHERE o.tenant_id = ? AND o.event_id = e.event_id AND o.recorded_at = e.recorded_at LIMIT 1) c";
+    private static final String COLUMNS =
+            "SELECT e.event_id, c.payload, c.actor, c.request_id, c.traceparent, c.occurred_at FROM ";
+    private static final String GIVEN = "unnest(?::uuid[], ?::timestamptz[]) e(event_id, recorded_at)";
+
+    private static final String READ = COLUMNS + GIVEN + ROW;
+
+    /** The note comes first: of two who handle the same event, the second waits here for the first, and finds it noted. */
+    private static final String TAKE =
+            "WITH e AS (INSERT INTO messaging.inbox (tenant_id, subscriber, event_id, recorded_at) SELECT ?, ?, e.event_id, e.recorded_at FROM "
+                    + GIVEN + " ON CONFLICT DO NOTHING RETURNING event_id, recorded_at) " + COLUMNS + "e" + ROW;
+
+    private final EventContracts contracts;
+    private final EventJson json = new EventJson();
+
+    /** What an event says, and who caused it. */
+    record Content(String payload, UserId by, String requestId, Option<String> traceparent, Instant occurredAt) {}
+
+    EventContents(EventContracts contracts) {
+        this.contracts = contracts;
+    }
+
+    /**
+     * Notes that events of one tenant take effect in this transaction.
+     *
+     * @return the contents of those that had not taken effect before
+     */
+    Map<UUID, Content> take(DSLContext dsl, TenantId tenant, String subscriber, List<LaneEvent> events) {
+        return dsl.connectionResult(connection -> {
+            try (var statement = connection.prepareStatement(TAKE)) {
+                var at = new Binding(statement).id(tenant.value()).text(subscriber);
+                given(connection, at, events).id(tenant.value());
+                return contents(statement.executeQuery());
+            }
+        });
+    }
+
+    /** The contents of events of one tenant. */
+    Map<UUID, Content> read(DSLContext dsl, TenantId tenant, List<LaneEvent> events) {
+        return dsl.connectionResult(connection -> {
+            try (var statement = connection.prepareStatement(READ)) {
+                given(connection, new Binding(statement), events).id(tenant.value());
+                return contents(statement.executeQuery());
+            }
+        });
+    }
+
+    private static Binding given(Connection connection, Binding at, List<LaneEvent> events) throws SQLException {
+        return at.ids(events.stream().map(LaneEvent::id).toArray(UUID[]::new))
+                .any(connection.createArrayOf(
+                        "timestamptz",
+                        events.stream().map(LaneEvent::recordedAt).toArray(OffsetDateTime[]::new)));
+    }
+
+    private static Map<UUID, Content> contents(ResultSet rows) throws SQLException {
+        try (rows) {
+            var contents = new HashMap<UUID, Content>();
+            while (rows.next()) {
+                contents.put(
+                        rows.getObject(1, UUID.class),
+                        new Content(
+                                rows.getString(2),
+                                new UserId(rows.getObject(3, UUID.class)),
+                                rows.getString(4),
+                                Option.of(rows.getString(5)),
+                                rows.getObject(6, OffsetDateTime.class).toInstant()));
+            }
+            return contents;
+        }
+    }
+
+    private EventKind newest(EventKind stored) {
+        return contracts
+                .newest(stored.type())
+                .map(version -> new EventKind(stored.type(), version))
+                .getOrElse(stored);
+    }
+
+    /**
+     * The event as a reaction asked for it.
+     *
+     * @param delivery the id of this delivery
+     * @param attempt which try of it
+     */
+    ReceivedEvent received(Reaction reaction, LaneEvent event, Content content, UUID delivery, int attempt) {
+        EventKind kind = reaction.to().stream()
+                .filter(wanted -> wanted.type().equals(event.kind().type()))
+                .findFirst()
+                .orElseGet(() -> newest(event.kind()));
+        return new ReceivedEvent(
+                event.id(),
+                delivery,
+                attempt,
+                event.tenant(),
+                content.by(),
+                content.requestId(),
+                content.traceparent(),
+                new ReceivedEvent.Subject(
+                        event.aggregate().type(),
+                        event.aggregate().id(),
+                        event.place().version(),
+                        event.place().sequence()),
+                kind,
+                content.occurredAt(),
+                event.recordedAt().toInstant(),
+                contracts.convert(event.kind(), json.read(content.payload()), kind.version()));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.sextant.messaging.persistence;
+
+import dev.sextant.shared.application.Reaction;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Holds the lanes of this node: renews their leases, takes its fair share, gives back what others lack, and keeps a thread at each. */
+final class LaneKeeper implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LaneKeeper.class);
+    private static final int RENEWALS_PER_LEASE = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final RelayTools tools;
+    private final Leases leases;
+    private final Semaphore atWork;
+    private final Map<Lane.Id, LaneRunner> runners = new ConcurrentHashMap<>();
+    private final Loop loop;
+    private volatile Collection<Reaction> reactions = List.of();
+    private volatile List<Subscriber> subscribers = List.of();
+    private volatile int nodes = 1;
+
+    LaneKeeper(RelayTools tools, Leases leases) {
+        this.tools = tools;
+        this.leases = leases;
+        this.atWork = new Semaphore(tools.settings().parallel(), true);
+        this.loop = new Loop("sextant-lanes", tools.settings().lease().dividedBy(RENEWALS_PER_LEASE), this::keep);
+    }
+
+    void start(Collection<Reaction> all) {
+        reactions = all;
+        loop.start();
+    }
+
+    /** Wakes the lanes that read events of these types in this bucket. */
+    void wake(int bucket, Set<String> types) {
+        for (LaneRunner runner : runners.values()) {
+            if (runner.lane().reads(bucket, types)) {
+                runner.wake();
+            }
+        }
+    }
+
+    void wakeAll() {
+        runners.values().forEach(LaneRunner::wake);
+    }
+
+    /** Whether there are other nodes. */
+    boolean hasCompany() {
+        return nodes > 1;
+    }
+
+    private void keep() {
+        if (subscribers.isEmpty() && !reactions.isEmpty()) {
+            subscribers = leases.enrol(reactions, tools.settings().lanes());
+        }
+        runners.values().removeIf(LaneRunner::isOver);
+        long before = System.nanoTime();
+        Leases.Renewal renewal = leases.renew(lanes());
+        runners.forEach((id, runner) -> {
+            if (renewal.renewed().contains(id)) {
+                runner.freshUntil(before + tools.settings().lease().toNanos());
+            } else if (!renewal.held().contains(id)) {
+                LOG.info("lane {} went to another node", runner.lane());
+                runner.abandon();
+            }
+        });
+        nodes = leases.nodes();
+        share();
+    }
+
+    private Map<Lane.Id, Lane> lanes() {
+        var lanes = new ConcurrentHashMap<Lane.Id, Lane>();
+        runners.forEach((id, runner) -> lanes.put(id, runner.lane()));
+        return lanes;
+    }
+
+    private void share() {
+        int all = subscribers.stream().mapToInt(Subscriber::lanes).sum();
+        int fair = (all + nodes - 1) / nodes;
+        int own = runners.size();
+        runners.values().stream().limit(Math.max(0, own - fair)).forEach(LaneRunner::giveBack);
+        long before = System.nanoTime();
+        for (Lane lane : leases.take(subscribers, fair - own)) {
+            var runner = new LaneRunner(lane, tools, leases, atWork);
+            runner.freshUntil(before + tools.settings().lease().toNanos());
+            runners.put(lane.id(), runner);
+            runner.start();
+        }
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        runners.values().forEach(LaneRunner::giveBack);
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        runners.values().forEach(runner -> runner.join(until - System.nanoTime()));
+        try {
+            leases.leave();
+        } catch (RuntimeException away) {
+            LOG.debug("this node could not say that it leaves; its lease will run out", away);
+        }
+    }
+}

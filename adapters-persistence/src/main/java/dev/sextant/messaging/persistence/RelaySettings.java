@@ -1,0 +1,47 @@
+package dev.sextant.messaging.persistence;
+
+import java.time.Duration;
+
+/**
+ * How events are delivered.
+ *
+ * @param lanes in how many lanes a new subscriber reads: a power of two from 1 to 64; one that is enrolled keeps its own
+ * @param parallel how many lanes of this node work at the same time, from 1; each may hold a connection of the application's pool
+ * @param atOnce how many aggregates of one lane an at-least-once reaction is called for at the same time, from 1
+ * @param look how many events a lane looks at in one go, from 1
+ * @param lease how long a lane stays with a node that shows no sign of life
+ * @param polling how often a node looks whether there is something new, when nobody says so
+ */
+public record RelaySettings(int lanes, int parallel, int atOnce, int look, Duration lease, Duration polling) {
+
+    private static final int MOST_LANES = 64;
+
+    /** Refuses what cannot be. */
+    public RelaySettings {
+        if (lanes < 1 || lanes > MOST_LANES || Integer.bitCount(lanes) != 1) {
+            throw new IllegalArgumentException("lanes must be a power of two from 1 to 64: " + lanes);
+        }
+        if (parallel < 1 || atOnce < 1 || look < 1) {
+            throw new IllegalArgumentException(
+                    "parallel, atOnce and look must be at least 1: " + parallel + ", " + atOnce + ", " + look);
+        }
+        if (lease.isNegative() || lease.isZero() || polling.isNegative() || polling.isZero()) {
+            throw new IllegalArgumentException("lease and polling must be longer than zero: " + lease + ", " + polling);
+        }
+    }
+
+    /** Four lanes, four of them at work, sixteen aggregates at once, 500 events in one go, a lease of 10 s, a look every half second. */
+    public static RelaySettings standard() {
+        return new RelaySettings(4, 4, 16, 500, Duration.ofSeconds(10), Duration.ofMillis(500));
+    }
+
+    /** With another lease. */
+    public RelaySettings withLease(Duration other) {
+        return new RelaySettings(lanes, parallel, atOnce, look, other, polling);
+    }
+
+    /** With another number of lanes. */
+    public RelaySettings withLanes(int other) {
+        return new RelaySettings(other, parallel, atOnce, look, lease, polling);
+    }
+}
