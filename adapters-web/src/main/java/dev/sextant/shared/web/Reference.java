@@ -119,7 +119,7 @@ final class Reference {
                 .raw("</p>")
                 .prose(info.path("description").asString())
                 .raw(
-                        "<p class=\"downloads\"><a href=\"/openapi.yaml\">openapi.yaml</a> <a href=\"/openapi.json\">openapi.json</a></p></header>");
+                        "<p class=\"downloads\"><a href=\"/openapi.yaml\">openapi.yaml</a> <a href=\"/openapi.json\">openapi.json</a> <a href=\"/asyncapi.json\">asyncapi.json</a></p></header>");
     }
 
     private void operation(Html html, Operation operation) {

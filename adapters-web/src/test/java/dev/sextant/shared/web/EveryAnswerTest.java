@@ -204,7 +204,8 @@ class EveryAnswerTest {
             "/docs/reference.css",
             "/docs/problems/malformed",
             "/openapi.json",
-            "/openapi.yaml"
+            "/openapi.yaml",
+            "/asyncapi.json"
         }) {
             assertThat(program.caller().get(page).status()).as(page).isEqualTo(200);
         }

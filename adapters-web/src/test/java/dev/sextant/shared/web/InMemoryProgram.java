@@ -161,7 +161,8 @@ public final class InMemoryProgram implements AutoCloseable {
         this.parts = new ArrayList<>(List.of(
                 new CaseRoutes(handling, cases(cases, ids, clock)),
                 new FileRoutes(handling, files(handling, cases, jobs, ids, clock)),
-                new JobRoutes(handling, jobs, new CancelJob(jobs, WRITE), READ)));
+                new JobRoutes(handling, jobs, new CancelJob(jobs, WRITE), READ),
+                PublishedContracts.routes()));
         this.identity = new InMemoryIdentity(
                 new InMemoryIdentity.Ground(stored, transactions, handling, outbox, jobs, ids, clock));
         parts.addAll(identity.routes());

@@ -2,6 +2,7 @@ package dev.sextant.shared.application;
 
 import dev.sextant.shared.domain.Event;
 import dev.sextant.shared.domain.EventFamily;
+import dev.sextant.shared.domain.PersonalData;
 import dev.sextant.shared.domain.PublishedEvent;
 import io.vavr.control.Option;
 import java.util.Arrays;
@@ -33,8 +34,9 @@ public record EventDefinition(
      *
      * @param type its name, such as {@code case}
      * @param prefix what stands before the underscore of its ids
+     * @param personal whether its id tells of one person
      */
-    public record Aggregate(String type, String prefix) {}
+    public record Aggregate(String type, String prefix, boolean personal) {}
 
     /**
      * Reads a definition.
@@ -64,7 +66,7 @@ public record EventDefinition(
                 event,
                 published.description(),
                 family.context(),
-                new Aggregate(family.aggregate(), prefix),
+                new Aggregate(family.aggregate(), prefix, family.id().isAnnotationPresent(PersonalData.class)),
                 EventShape.of(event));
     }
 

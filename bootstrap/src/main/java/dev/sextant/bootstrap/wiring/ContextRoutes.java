@@ -5,6 +5,8 @@ import dev.sextant.cases.web.CaseRoutes;
 import dev.sextant.investigation.application.FilePermissions;
 import dev.sextant.investigation.web.FileHandlers;
 import dev.sextant.investigation.web.FileRoutes;
+import dev.sextant.shared.application.CloudEventNames;
+import dev.sextant.shared.web.EventContractRoutes;
 import dev.sextant.shared.web.JobRoutes;
 import dev.sextant.shared.web.Routes;
 import java.util.ArrayList;
@@ -12,6 +14,8 @@ import java.util.List;
 
 /** The routes that a server has. */
 public final class ContextRoutes {
+
+    private static final String EVENT_STREAM = "/api/v1/events/stream";
 
     private ContextRoutes() {}
 
@@ -40,7 +44,8 @@ public final class ContextRoutes {
         var routes = new ArrayList<Routes>(List.of(
                 new CaseRoutes(contexts.handling(), caseHandlers),
                 new FileRoutes(contexts.handling(), fileHandlers),
-                new JobRoutes(contexts.handling(), contexts.jobs(), contexts.cancelJob(), FilePermissions.READ)));
+                new JobRoutes(contexts.handling(), contexts.jobs(), contexts.cancelJob(), FilePermissions.READ),
+                new EventContractRoutes(contexts.events(), CloudEventNames.SEXTANT, EVENT_STREAM)));
         contexts.identity().forEach(identity -> routes.addAll(identity.routes()));
         contexts.metering().forEach(metering -> routes.add(metering.routes()));
         return routes;

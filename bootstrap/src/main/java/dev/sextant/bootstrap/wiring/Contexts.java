@@ -12,6 +12,7 @@ import dev.sextant.shared.application.AuditQueries;
 import dev.sextant.shared.application.AuditedTenants;
 import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.CancelJob;
+import dev.sextant.shared.application.EventContracts;
 import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.HandlingObserver;
 import dev.sextant.shared.application.IdempotencyKeys;
@@ -197,6 +198,11 @@ public final class Contexts implements AutoCloseable {
     /** Where work is done. */
     public Transactions transactions() {
         return injector.getInstance(Transactions.class);
+    }
+
+    /** What is published, proven to hold together. */
+    public EventContracts events() {
+        return injector.getInstance(EventContracts.class);
     }
 
     /** Makes ids. */
