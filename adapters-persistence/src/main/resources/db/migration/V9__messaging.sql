@@ -56,9 +56,10 @@ CREATE TABLE messaging.lane (
 
 -- Programs that move lanes; one that has not been seen for a while does not count.
 CREATE TABLE messaging.node (
-  id      uuid        NOT NULL PRIMARY KEY,
-  name    text        NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
-  seen_at timestamptz NOT NULL DEFAULT clock_timestamp()
+  id          uuid        NOT NULL PRIMARY KEY,
+  name        text        NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+  subscribers integer[]   NOT NULL,
+  seen_at     timestamptz NOT NULL DEFAULT clock_timestamp()
 ) WITH (fillfactor = 50);
 
 ALTER TABLE messaging.subscriber ENABLE ROW LEVEL SECURITY;

@@ -5,11 +5,14 @@ import dev.sextant.bootstrap.database.LocalDatabase;
 import dev.sextant.bootstrap.wiring.Contexts;
 import dev.sextant.bootstrap.workspace.DataFolder;
 import dev.sextant.shared.application.BlobStore;
+import dev.sextant.shared.application.EventCatalogue;
 import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.HandlingObserver;
 import dev.sextant.shared.application.Jobs;
+import dev.sextant.shared.application.Reaction;
 import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.persistence.AuditSignature;
+import dev.sextant.shared.persistence.ConnectionOutbox;
 import dev.sextant.shared.persistence.JobSettings;
 import dev.sextant.shared.persistence.Migrations;
 import dev.sextant.shared.persistence.Role;
@@ -45,7 +48,16 @@ public final class Sextant implements AutoCloseable {
 
     /** Everything in memory: for tests and trials. What it holds goes when it is closed. */
     public static Sextant inMemory() {
-        return new Sextant(Contexts.inMemory(NOBODY, LARGEST_UPLOAD), new Closing());
+        return inMemory(EventCatalogue.of());
+    }
+
+    /**
+     * The same for a program that has events of its own.
+     *
+     * @param own what the program publishes besides
+     */
+    public static Sextant inMemory(EventCatalogue own) {
+        return new Sextant(Contexts.inMemory(NOBODY, LARGEST_UPLOAD, own), new Closing());
     }
 
     /**
@@ -63,7 +75,7 @@ public final class Sextant implements AutoCloseable {
      * On a PostgreSQL that was {@linkplain #migrate migrated}. The data sources stay the caller's, who closes them.
      *
      * @param app connections of a login that was granted {@code sextant_app} and nothing more; a pool, since every use case borrows one
-     * @param worker connections of a login that was granted {@code sextant_worker}, at least three: they find due jobs
+     * @param worker connections of a login that was granted {@code sextant_worker}, at least six: they find due jobs and new events
      * @param files where contents of uploaded files are kept; made when it is missing
      * @throws dev.sextant.shared.persistence.LoginRefused when a login does not get in
      * @throws dev.sextant.shared.persistence.UnsafeRole when a login is a superuser, has {@code BYPASSRLS}, may act as the owner, or lacks its role
@@ -79,11 +91,21 @@ public final class Sextant implements AutoCloseable {
      * @param blobs the store
      */
     public static Sextant on(DataSource app, DataSource worker, BlobStore blobs) {
+        return on(app, worker, blobs, EventCatalogue.of());
+    }
+
+    /**
+     * The same for a program that has events of its own, which it appends to its own transactions by {@link #outbox}.
+     *
+     * @param own what the program publishes besides
+     */
+    public static Sextant on(DataSource app, DataSource worker, BlobStore blobs, EventCatalogue own) {
         RoleCheck.check(app, Role.APP);
         RoleCheck.check(worker, Role.WORKER);
         SchemaVersion.check(app);
         return new Sextant(
-                Contexts.onPostgres(NOBODY, app, worker, JobSettings.standard(), Option.none(), blobs, LARGEST_UPLOAD),
+                Contexts.onPostgres(
+                        NOBODY, app, worker, JobSettings.standard(), Option.none(), blobs, LARGEST_UPLOAD, own),
                 new Closing());
     }
 
@@ -133,7 +155,8 @@ public final class Sextant implements AutoCloseable {
                             JobSettings.standard(),
                             Option.some(new AuditSignature(folder.signingKey())),
                             Contexts.folder(folder.files()),
-                            LARGEST_UPLOAD),
+                            LARGEST_UPLOAD,
+                            EventCatalogue.of()),
                     closing);
         } catch (RuntimeException failure) {
             closing.closeAfter(failure);
@@ -154,6 +177,25 @@ public final class Sextant implements AutoCloseable {
     /** Long work, such as the analysis of an uploaded file. */
     public Jobs jobs() {
         return contexts.jobs();
+    }
+
+    /**
+     * Has something done when something happened, from now on and for as long as this is open; whatever happened before is delivered too, unless the reaction says otherwise.
+     *
+     * @throws IllegalArgumentException when another reaction has its name
+     * @throws dev.sextant.shared.application.BrokenEventContracts when it asks for an event that nobody publishes, or for a version of it that cannot be told
+     */
+    public void subscribe(Reaction reaction) {
+        contexts.subscriptions().subscribe(reaction);
+    }
+
+    /**
+     * Takes events of the program around in its own transactions; on PostgreSQL only.
+     *
+     * @throws IllegalStateException when this is in memory
+     */
+    public ConnectionOutbox outbox() {
+        return contexts.connectionOutbox();
     }
 
     /** The context {@code cases}. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +24,9 @@ final class LaneKeeper implements AutoCloseable {
     private final Semaphore atWork;
     private final Map<Lane.Id, LaneRunner> runners = new ConcurrentHashMap<>();
     private final Loop loop;
-    private volatile Collection<Reaction> reactions = List.of();
+    private final List<Reaction> reactions = new CopyOnWriteArrayList<>();
     private volatile List<Subscriber> subscribers = List.of();
-    private volatile int nodes = 1;
+    private volatile boolean alone = true;
 
     LaneKeeper(RelayTools tools, Leases leases) {
         this.tools = tools;
@@ -34,9 +35,19 @@ final class LaneKeeper implements AutoCloseable {
         this.loop = new Loop("sextant-lanes", tools.settings().lease().dividedBy(RENEWALS_PER_LEASE), this::keep);
     }
 
-    void start(Collection<Reaction> all) {
-        reactions = all;
+    void start() {
         loop.start();
+    }
+
+    /** Takes a reaction into service; it is enrolled with the next look at the leases, which is at once. */
+    void add(Reaction reaction) {
+        reactions.add(reaction);
+        loop.wake();
+    }
+
+    /** What is in service. */
+    Collection<Reaction> reactions() {
+        return reactions;
     }
 
     /** Wakes the lanes that read events of these types in this bucket. */
@@ -54,16 +65,17 @@ final class LaneKeeper implements AutoCloseable {
 
     /** Whether there are other nodes. */
     boolean hasCompany() {
-        return nodes > 1;
+        return !alone;
     }
 
     private void keep() {
-        if (subscribers.isEmpty() && !reactions.isEmpty()) {
-            subscribers = leases.enrol(reactions, tools.settings().lanes());
+        List<Reaction> all = List.copyOf(reactions);
+        if (subscribers.size() < all.size()) {
+            subscribers = leases.enrol(all, tools.settings().lanes());
         }
         runners.values().removeIf(LaneRunner::isOver);
         long before = System.nanoTime();
-        Leases.Renewal renewal = leases.renew(lanes());
+        Leases.Renewal renewal = leases.renew(subscribers, lanes());
         runners.forEach((id, runner) -> {
             if (renewal.renewed().contains(id)) {
                 runner.freshUntil(before + tools.settings().lease().toNanos());
@@ -72,7 +84,6 @@ final class LaneKeeper implements AutoCloseable {
                 runner.abandon();
             }
         });
-        nodes = leases.nodes();
         share();
     }
 
@@ -83,12 +94,12 @@ final class LaneKeeper implements AutoCloseable {
     }
 
     private void share() {
-        int all = subscribers.stream().mapToInt(Subscriber::lanes).sum();
-        int fair = (all + nodes - 1) / nodes;
+        Leases.Company company = leases.company(subscribers);
+        alone = company.alone();
         int own = runners.size();
-        runners.values().stream().limit(Math.max(0, own - fair)).forEach(LaneRunner::giveBack);
+        runners.values().stream().limit(Math.max(0, own - company.fairShare())).forEach(LaneRunner::giveBack);
         long before = System.nanoTime();
-        for (Lane lane : leases.take(subscribers, fair - own)) {
+        for (Lane lane : leases.take(subscribers, company.fairShare() - own)) {
             var runner = new LaneRunner(lane, tools, leases, atWork);
             runner.freshUntil(before + tools.settings().lease().toNanos());
             runners.put(lane.id(), runner);

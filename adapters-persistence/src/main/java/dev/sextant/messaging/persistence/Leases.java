@@ -3,6 +3,7 @@ package dev.sextant.messaging.persistence;
 import dev.sextant.shared.application.Reaction;
 import dev.sextant.shared.persistence.ConnectionWork;
 import io.vavr.control.Option;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -98,13 +99,15 @@ final class Leases {
     /**
      * Shows that this node lives, and keeps what it holds.
      *
+     * @param subscribers those that this node has reactions for
      * @param held what this node believes to hold
      */
-    Renewal renew(Map<Lane.Id, Lane> held) {
+    Renewal renew(Collection<Subscriber> subscribers, Map<Lane.Id, Lane> held) {
         return run(connection -> {
-            try (var alive = connection.prepareStatement("INSERT INTO messaging.node (id, name) VALUES (?, ?)"
-                    + " ON CONFLICT (id) DO UPDATE SET seen_at = clock_timestamp()")) {
-                new Binding(alive).id(node).text(name);
+            try (var alive = connection.prepareStatement(
+                    "INSERT INTO messaging.node (id, name, subscribers) VALUES (?, ?, ?)"
+                            + " ON CONFLICT (id) DO UPDATE SET seen_at = clock_timestamp(), subscribers = excluded.subscribers")) {
+                new Binding(alive).id(node).text(name).any(numbers(connection, subscribers));
                 alive.executeUpdate();
             }
             try (var gone = connection.prepareStatement(
@@ -153,18 +156,38 @@ final class Leases {
         }
     }
 
-    /** How many nodes have shown a sign of life within a lease; at least this one. */
-    int nodes() {
+    /**
+     * The company that this node is in.
+     *
+     * @param fairShare how many lanes it should hold, so that all who have reactions for a subscriber hold equally many of its lanes
+     * @param alone whether no other node shows signs of life
+     */
+    record Company(int fairShare, boolean alone) {}
+
+    /** Who else is there. */
+    Company company(Collection<Subscriber> subscribers) {
         return run(connection -> {
-            try (var query = connection.prepareStatement(
-                    "SELECT count(*) FROM messaging.node WHERE seen_at > clock_timestamp() - ? * interval '1 millisecond'")) {
-                new Binding(query).whole(lease.toMillis());
+            try (var query = connection.prepareStatement("SELECT coalesce(ceil(sum(s.lanes::numeric / n.nodes)), 0),"
+                    + " (SELECT count(*) FROM messaging.node WHERE id <> ? AND seen_at > clock_timestamp() - ? * interval '1 millisecond') = 0"
+                    + " FROM messaging.subscriber s CROSS JOIN LATERAL (SELECT greatest(1, count(*)) AS nodes FROM messaging.node o"
+                    + " WHERE s.id = ANY (o.subscribers) AND o.seen_at > clock_timestamp() - ? * interval '1 millisecond') n"
+                    + " WHERE s.id = ANY (?)")) {
+                new Binding(query)
+                        .id(node)
+                        .whole(lease.toMillis())
+                        .whole(lease.toMillis())
+                        .any(numbers(connection, subscribers));
                 try (var rows = query.executeQuery()) {
                     rows.next();
-                    return Math.max(1, rows.getInt(1));
+                    return new Company(rows.getInt(1), rows.getBoolean(2));
                 }
             }
         });
+    }
+
+    private static Array numbers(Connection connection, Collection<Subscriber> subscribers) throws SQLException {
+        return connection.createArrayOf(
+                "integer", subscribers.stream().map(Subscriber::id).toArray(Integer[]::new));
     }
 
     /** Takes lanes that nobody holds, so many at most. */

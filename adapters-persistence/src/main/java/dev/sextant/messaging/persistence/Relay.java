@@ -2,12 +2,11 @@ package dev.sextant.messaging.persistence;
 
 import dev.sextant.shared.application.EventContracts;
 import dev.sextant.shared.application.Reaction;
+import dev.sextant.shared.application.Subscriptions;
 import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.persistence.CommittedEvents;
 import dev.sextant.shared.persistence.JooqTransactions;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,9 +19,9 @@ import javax.sql.DataSource;
  *
  * <p>The database need not be there: what is appended meanwhile elsewhere is delivered when it comes back. Safe for many threads.
  */
-public final class Relay implements CommittedEvents, AutoCloseable {
+public final class Relay implements Subscriptions, CommittedEvents, AutoCloseable {
 
-    private final Collection<Reaction> reactions;
+    private final EventContracts contracts;
     private final LaneKeeper keeper;
     private final Pulse pulse;
     private final AtomicBoolean started = new AtomicBoolean();
@@ -35,7 +34,7 @@ public final class Relay implements CommittedEvents, AutoCloseable {
      * @param ids of rows
      * @param contracts tells events in the version that a reaction asked for
      * @param name names this node to people
-     * @param reactions who is told; their names must differ
+     * @param reactions who is told from the start; their names must differ
      * @throws IllegalArgumentException when two have the same name
      * @throws dev.sextant.shared.application.BrokenEventContracts when one asks for what cannot be told
      */
@@ -47,8 +46,7 @@ public final class Relay implements CommittedEvents, AutoCloseable {
             RelaySettings settings,
             String name,
             Collection<Reaction> reactions) {
-        check(reactions, contracts);
-        this.reactions = List.copyOf(reactions);
+        this.contracts = contracts;
         UUID node = ids.next();
         var tools = new RelayTools(
                 transactions,
@@ -59,23 +57,23 @@ public final class Relay implements CommittedEvents, AutoCloseable {
                 () -> ThreadLocalRandom.current().nextDouble(),
                 settings);
         this.keeper = new LaneKeeper(tools, new Leases(worker, node, name, settings.lease()));
+        reactions.forEach(this::subscribe);
         this.pulse = new Pulse(worker, settings.polling(), keeper::wakeAll, keeper::hasCompany);
     }
 
-    private static void check(Collection<Reaction> reactions, EventContracts contracts) {
-        var names = new HashSet<String>();
-        for (Reaction reaction : reactions) {
-            if (!names.add(reaction.name())) {
-                throw new IllegalArgumentException("two reactions are called " + reaction.name());
-            }
-            contracts.check(reaction.name(), reaction.to());
+    @Override
+    public void subscribe(Reaction reaction) {
+        if (keeper.reactions().stream().anyMatch(known -> known.name().equals(reaction.name()))) {
+            throw new IllegalArgumentException("two reactions are called " + reaction.name());
         }
+        contracts.check(reaction.name(), reaction.to());
+        keeper.add(reaction);
     }
 
     /** Begins to deliver. */
     public void start() {
         if (started.compareAndSet(false, true)) {
-            keeper.start(reactions);
+            keeper.start();
             pulse.start();
         }
     }

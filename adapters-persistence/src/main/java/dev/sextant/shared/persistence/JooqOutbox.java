@@ -44,9 +44,8 @@ public final class JooqOutbox implements Outbox {
     private static final FixedStatement APPEND = new FixedStatement(JooqOutbox::append);
 
     private final JooqTransactions transactions;
-    private final IdGenerator ids;
+    private final Rows rows;
     private final CommittedEvents committed;
-    private final EventJson json = new EventJson();
 
     /**
      * An outbox whose events are found by whoever looks for them.
@@ -65,7 +64,7 @@ public final class JooqOutbox implements Outbox {
      */
     public JooqOutbox(JooqTransactions transactions, IdGenerator ids, CommittedEvents committed) {
         this.transactions = transactions;
-        this.ids = ids;
+        this.rows = new Rows(ids);
         this.committed = committed;
     }
 
@@ -84,38 +83,58 @@ public final class JooqOutbox implements Outbox {
         if (events.isEmpty()) {
             return;
         }
-        var rows = new ArrayList<@Nullable Object[]>(events.size());
-        int sequence = 0;
-        for (Event event : events) {
-            String content = json.write(event);
-            var values = AuditRows.doneValues(
-                    ids.next(),
-                    event.occurredAt(),
-                    actor,
-                    event.type(),
-                    new AuditEntry.Subject(aggregateType, event.aggregateId()),
-                    content);
-            Collections.addAll(
-                    values,
-                    actor.tenant().value(),
-                    ids.next(),
-                    aggregateType,
-                    event.aggregateId(),
-                    aggregateVersion,
-                    sequence++,
-                    event.type(),
-                    event.version(),
-                    JSONB.valueOf(content),
-                    actor.user().value(),
-                    actor.requestId(),
-                    actor.traceparent().getOrNull(),
-                    event.occurredAt(),
-                    EventBucket.of(event.aggregateId()));
-            rows.add(values.toArray());
-        }
-        APPEND.executeEach(dsl, rows);
+        rows.append(dsl, actor, aggregateType, aggregateVersion, events);
         var types = events.stream().map(Event::type).collect(Collectors.toUnmodifiableSet());
         int bucket = EventBucket.of(events.getFirst().aggregateId());
         transactions.afterCommit(actor, () -> committed.committed(bucket, types));
+    }
+
+    /** Events as rows, in whichever transaction. */
+    static final class Rows {
+
+        private final IdGenerator ids;
+        private final EventJson json = new EventJson();
+
+        Rows(IdGenerator ids) {
+            this.ids = ids;
+        }
+
+        void append(
+                DSLContext dsl,
+                Actor actor,
+                String aggregateType,
+                long aggregateVersion,
+                List<? extends Event> events) {
+            var rows = new ArrayList<@Nullable Object[]>(events.size());
+            int sequence = 0;
+            for (Event event : events) {
+                String content = json.write(event);
+                var values = AuditRows.doneValues(
+                        ids.next(),
+                        event.occurredAt(),
+                        actor,
+                        event.type(),
+                        new AuditEntry.Subject(aggregateType, event.aggregateId()),
+                        content);
+                Collections.addAll(
+                        values,
+                        actor.tenant().value(),
+                        ids.next(),
+                        aggregateType,
+                        event.aggregateId(),
+                        aggregateVersion,
+                        sequence++,
+                        event.type(),
+                        event.version(),
+                        JSONB.valueOf(content),
+                        actor.user().value(),
+                        actor.requestId(),
+                        actor.traceparent().getOrNull(),
+                        event.occurredAt(),
+                        EventBucket.of(event.aggregateId()));
+                rows.add(values.toArray());
+            }
+            APPEND.executeEach(dsl, rows);
+        }
     }
 }

@@ -76,7 +76,7 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
      * Jobs that are not run yet. The database need not be there.
      *
      * @param transactions where jobs are submitted and their rows are written
-     * @param worker connections of the role {@code sextant_worker}, at least three
+     * @param worker connections of the role {@code sextant_worker}, at least six
      * @param clock when a job was submitted and changed
      */
     public SchedulerJobs(

@@ -15,6 +15,7 @@ import dev.sextant.identity.integration.MasterKeys;
 import dev.sextant.identity.integration.TerminalMail;
 import dev.sextant.shared.application.Authenticator;
 import dev.sextant.shared.application.BlobStore;
+import dev.sextant.shared.application.EventCatalogue;
 import dev.sextant.shared.application.inmemory.InMemoryBlobStore;
 import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.domain.UserId;
@@ -151,6 +152,7 @@ final class SecuredAndBare {
                 Option.none(),
                 blobs,
                 WebConfig.DEFAULT_LARGEST_UPLOAD,
+                EventCatalogue.of(),
                 identity));
     }
 

@@ -123,7 +123,7 @@ public enum Key {
     /** Connections that serve. */
     DATABASE_POOL("database.pool", "16", Kind.COUNT, "how many connections serve requests"),
     /** Connections of the dispatcher. */
-    DATABASE_WORKER_POOL("database.worker.pool", "3", Kind.COUNT, "how many connections find due jobs"),
+    DATABASE_WORKER_POOL("database.worker.pool", "6", Kind.COUNT, "how many connections find due jobs and new events"),
     /** Where PostgreSQL is unpacked. */
     DATABASE_PROGRAMS(
             "database.programs", "", Kind.PATH, "where the embedded PostgreSQL is unpacked; empty for the data folder"),

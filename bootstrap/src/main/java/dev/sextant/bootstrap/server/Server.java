@@ -18,6 +18,7 @@ import dev.sextant.bootstrap.workspace.Endpoint;
 import dev.sextant.bootstrap.workspace.LocalWorkspace;
 import dev.sextant.cases.application.CasePermissions;
 import dev.sextant.shared.application.Allowance;
+import dev.sextant.shared.application.EventCatalogue;
 import dev.sextant.shared.application.HandlingObserver;
 import dev.sextant.shared.application.StorageFull;
 import dev.sextant.shared.application.Unavailable;
@@ -177,6 +178,7 @@ public final class Server implements AutoCloseable {
                 Contexts.folder(
                         configuration.text(Key.FILES).isEmpty() ? folder.files() : configuration.path(Key.FILES)),
                 configuration.size(Key.UPLOAD_LIMIT),
+                EventCatalogue.of(),
                 identity);
     }
 

@@ -43,7 +43,7 @@ public final class CasesModule extends AbstractModule {
             Cases cases,
             CaseMessages messages,
             CaseQueries queries,
-            @CaseEvents Outbox outbox,
+            Outbox outbox,
             CauseProof proof,
             Grantees grantees,
             IdGenerator ids,

@@ -7,23 +7,29 @@ import com.google.inject.TypeLiteral;
 import dev.sextant.bootstrap.CasesContext;
 import dev.sextant.bootstrap.InvestigationContext;
 import dev.sextant.bootstrap.StartFailed;
+import dev.sextant.messaging.persistence.Relay;
 import dev.sextant.shared.application.AuditCheck;
 import dev.sextant.shared.application.AuditQueries;
 import dev.sextant.shared.application.AuditedTenants;
 import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.CancelJob;
+import dev.sextant.shared.application.EventCatalogue;
 import dev.sextant.shared.application.EventContracts;
 import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.HandlingObserver;
 import dev.sextant.shared.application.IdempotencyKeys;
 import dev.sextant.shared.application.JobHandler;
 import dev.sextant.shared.application.Jobs;
+import dev.sextant.shared.application.Reaction;
+import dev.sextant.shared.application.Subscriptions;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.application.inmemory.InMemoryBlobStore;
 import dev.sextant.shared.application.inmemory.InMemoryJobs;
+import dev.sextant.shared.application.inmemory.InMemoryRelay;
 import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.integration.FileSystemBlobStore;
 import dev.sextant.shared.persistence.AuditSignature;
+import dev.sextant.shared.persistence.ConnectionOutbox;
 import dev.sextant.shared.persistence.JobSettings;
 import dev.sextant.shared.persistence.SchedulerJobs;
 import io.vavr.control.Option;
@@ -32,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** All contexts, put together. What uses them sees no Guice. */
@@ -49,16 +56,22 @@ public final class Contexts implements AutoCloseable {
         this.takesFiles = takesFiles;
     }
 
-    /** In memory; jobs start as soon as they are submitted. */
-    public static Contexts inMemory(HandlingObserver observer, long uploadLimit) {
+    /**
+     * In memory; jobs start as soon as they are submitted.
+     *
+     * @param own what the program around publishes besides
+     */
+    public static Contexts inMemory(HandlingObserver observer, long uploadLimit, EventCatalogue own) {
         var injector = Wiring.of(
-                new SharedModule(observer),
+                new SharedModule(observer, own),
                 new InMemoryModule(),
                 new UnlistedPeopleModule(),
                 new CasesModule(),
                 new InvestigationModule(uploadLimit));
         var jobs = injector.getInstance(InMemoryJobs.class);
         handlers(injector).forEach(jobs::register);
+        var relay = injector.getInstance(InMemoryRelay.class);
+        reactions(injector).forEach(relay::subscribe);
         return new Contexts(injector, () -> {}, () -> {}, true);
     }
 
@@ -67,6 +80,7 @@ public final class Contexts implements AutoCloseable {
      *
      * @param signature signs the audit trail from time to time
      * @param blobs where contents of files are kept
+     * @param own what the program around publishes besides
      */
     public static Contexts onPostgres(
             HandlingObserver observer,
@@ -75,8 +89,9 @@ public final class Contexts implements AutoCloseable {
             JobSettings settings,
             Option<AuditSignature> signature,
             BlobStore blobs,
-            long uploadLimit) {
-        return onPostgres(observer, app, worker, settings, signature, blobs, uploadLimit, Option.none());
+            long uploadLimit,
+            EventCatalogue own) {
+        return onPostgres(observer, app, worker, settings, signature, blobs, uploadLimit, own, Option.none());
     }
 
     /**
@@ -92,9 +107,10 @@ public final class Contexts implements AutoCloseable {
             Option<AuditSignature> signature,
             BlobStore blobs,
             long uploadLimit,
+            EventCatalogue own,
             Option<IdentitySettings> identity) {
         var modules = new ArrayList<Module>(List.of(
-                new SharedModule(observer),
+                new SharedModule(observer, own),
                 new PostgresModule(app, worker, settings, signature),
                 new BlobsModule(blobs),
                 new CasesModule(),
@@ -115,10 +131,12 @@ public final class Contexts implements AutoCloseable {
                 injector,
                 () -> {
                     jobs.start();
+                    injector.getInstance(Relay.class).start();
                     rounds.forEach(MeteringRounds::start);
                 },
                 () -> {
                     rounds.forEach(MeteringRounds::close);
+                    injector.getInstance(Relay.class).close();
                     jobs.close();
                 },
                 true);
@@ -158,6 +176,23 @@ public final class Contexts implements AutoCloseable {
 
     private static List<JobHandler> handlers(Injector injector) {
         return injector.getInstance(Key.get(new TypeLiteral<List<JobHandler>>() {}));
+    }
+
+    private static Set<Reaction> reactions(Injector injector) {
+        return injector.getInstance(Key.get(new TypeLiteral<Set<Reaction>>() {}));
+    }
+
+    /** Where reactions are taken into service. */
+    public Subscriptions subscriptions() {
+        return injector.getInstance(Subscriptions.class);
+    }
+
+    /** Events of the program around, in its own transactions; on PostgreSQL only. */
+    public ConnectionOutbox connectionOutbox() {
+        if (injector.getExistingBinding(Key.get(ConnectionOutbox.class)) == null) {
+            throw new IllegalStateException("what is kept in memory has no transactions of others");
+        }
+        return injector.getInstance(ConnectionOutbox.class);
     }
 
     /** The context {@code cases}. */

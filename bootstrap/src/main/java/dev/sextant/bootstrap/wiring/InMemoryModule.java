@@ -3,6 +3,7 @@ package dev.sextant.bootstrap.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
 import dev.sextant.cases.application.CaseMessages;
 import dev.sextant.cases.application.CaseQueries;
 import dev.sextant.cases.application.Cases;
@@ -14,13 +15,17 @@ import dev.sextant.investigation.application.UploadedFiles;
 import dev.sextant.investigation.application.inmemory.InMemoryUploadedFiles;
 import dev.sextant.shared.application.AuditTrail;
 import dev.sextant.shared.application.BlobStore;
+import dev.sextant.shared.application.EventContracts;
 import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.application.Outbox;
+import dev.sextant.shared.application.Reaction;
+import dev.sextant.shared.application.Subscriptions;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.application.inmemory.InMemoryAuditTrail;
 import dev.sextant.shared.application.inmemory.InMemoryBlobStore;
 import dev.sextant.shared.application.inmemory.InMemoryJobs;
 import dev.sextant.shared.application.inmemory.InMemoryOutbox;
+import dev.sextant.shared.application.inmemory.InMemoryRelay;
 import dev.sextant.shared.application.inmemory.InMemoryTransactions;
 import dev.sextant.shared.domain.IdGenerator;
 import java.time.Clock;
@@ -36,6 +41,8 @@ public final class InMemoryModule extends AbstractModule {
         bind(Jobs.class).to(InMemoryJobs.class);
         bind(Cases.class).to(InMemoryCases.class);
         bind(CaseMessages.class).to(InMemoryCases.class);
+        bind(Subscriptions.class).to(InMemoryRelay.class);
+        Multibinder.newSetBinder(binder(), Reaction.class);
     }
 
     @Provides
@@ -58,8 +65,14 @@ public final class InMemoryModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Outbox outbox(InMemoryTransactions transactions) {
-        return new InMemoryOutbox(transactions);
+    Outbox outbox(InMemoryTransactions transactions, InMemoryRelay relay, IdGenerator ids) {
+        return new InMemoryOutbox(transactions, relay, ids);
+    }
+
+    @Provides
+    @Singleton
+    InMemoryRelay relay(InMemoryTransactions transactions, EventContracts contracts) {
+        return new InMemoryRelay(transactions, contracts);
     }
 
     @Provides

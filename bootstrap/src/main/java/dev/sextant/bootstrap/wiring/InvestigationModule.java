@@ -3,10 +3,10 @@ package dev.sextant.bootstrap.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.ProvidesIntoSet;
 import dev.sextant.bootstrap.InvestigationContext;
 import dev.sextant.bootstrap.bridge.CasesAsDirectory;
 import dev.sextant.bootstrap.bridge.ContentAnalyser;
-import dev.sextant.bootstrap.bridge.FilesFollowTheirCase;
 import dev.sextant.cases.application.Cases;
 import dev.sextant.investigation.application.AnalyseFile;
 import dev.sextant.investigation.application.CaseDirectory;
@@ -23,6 +23,7 @@ import dev.sextant.investigation.application.StorageQuota;
 import dev.sextant.investigation.application.SweepContents;
 import dev.sextant.investigation.application.UploadFile;
 import dev.sextant.investigation.application.UploadedFiles;
+import dev.sextant.investigation.application.WhenCaseDeleted;
 import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.CancelJob;
 import dev.sextant.shared.application.Chore;
@@ -30,6 +31,7 @@ import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.JobHandler;
 import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.application.Outbox;
+import dev.sextant.shared.application.Reaction;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.domain.IdGenerator;
 import java.time.Clock;
@@ -67,12 +69,12 @@ public final class InvestigationModule extends AbstractModule {
         return new CancelJob(jobs, FilePermissions.WRITE);
     }
 
-    @Provides
+    /** What this context does when something happened elsewhere. */
+    @ProvidesIntoSet
     @Singleton
-    @CaseEvents
-    Outbox caseEvents(
+    Reaction whenCaseDeleted(
             Handling handling, UploadedFiles files, StorageQuota quota, Jobs jobs, Outbox outbox, Clock clock) {
-        return new FilesFollowTheirCase(outbox, handling, new RemoveFilesOfCase(files, quota, jobs, outbox, clock));
+        return new WhenCaseDeleted(handling, new RemoveFilesOfCase(files, quota, jobs, outbox, clock));
     }
 
     /** The kinds of jobs that this context has. */

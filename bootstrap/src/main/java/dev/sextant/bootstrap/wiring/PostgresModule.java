@@ -3,6 +3,7 @@ package dev.sextant.bootstrap.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
 import dev.sextant.cases.application.CaseMessages;
 import dev.sextant.cases.application.CaseQueries;
 import dev.sextant.cases.application.Cases;
@@ -13,17 +14,24 @@ import dev.sextant.investigation.application.FileQueries;
 import dev.sextant.investigation.application.UploadedFiles;
 import dev.sextant.investigation.persistence.JooqFileQueries;
 import dev.sextant.investigation.persistence.JooqUploadedFiles;
+import dev.sextant.messaging.persistence.Relay;
+import dev.sextant.messaging.persistence.RelayBell;
+import dev.sextant.messaging.persistence.RelaySettings;
 import dev.sextant.shared.application.AuditQueries;
 import dev.sextant.shared.application.AuditTrail;
 import dev.sextant.shared.application.AuditedTenants;
 import dev.sextant.shared.application.Chore;
+import dev.sextant.shared.application.EventContracts;
 import dev.sextant.shared.application.IdempotencyKeys;
 import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.application.Outbox;
+import dev.sextant.shared.application.Reaction;
+import dev.sextant.shared.application.Subscriptions;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.persistence.AuditChain;
 import dev.sextant.shared.persistence.AuditSignature;
+import dev.sextant.shared.persistence.ConnectionOutbox;
 import dev.sextant.shared.persistence.JobSettings;
 import dev.sextant.shared.persistence.JooqAuditQueries;
 import dev.sextant.shared.persistence.JooqAuditTrail;
@@ -36,6 +44,7 @@ import dev.sextant.shared.persistence.Timeouts;
 import io.vavr.control.Option;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Storage in PostgreSQL. */
@@ -50,7 +59,7 @@ public final class PostgresModule extends AbstractModule {
      * Storage behind connections.
      *
      * @param app connections that row-level security holds, of a login that was granted {@code sextant_app}
-     * @param worker connections of a login that was granted {@code sextant_worker}, at least three
+     * @param worker connections of a login that was granted {@code sextant_worker}, at least six
      * @param jobs how jobs are run
      * @param signature signs the audit trail
      */
@@ -65,6 +74,8 @@ public final class PostgresModule extends AbstractModule {
     protected void configure() {
         bind(Transactions.class).to(JooqTransactions.class);
         bind(Jobs.class).to(SchedulerJobs.class);
+        bind(Subscriptions.class).to(Relay.class);
+        Multibinder.newSetBinder(binder(), Reaction.class);
     }
 
     @Provides
@@ -75,8 +86,34 @@ public final class PostgresModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Outbox outbox(JooqTransactions transactions, IdGenerator ids) {
-        return new JooqOutbox(transactions, ids);
+    RelayBell bell() {
+        return new RelayBell();
+    }
+
+    @Provides
+    @Singleton
+    Outbox outbox(JooqTransactions transactions, IdGenerator ids, RelayBell bell) {
+        return new JooqOutbox(transactions, ids, bell);
+    }
+
+    @Provides
+    @Singleton
+    ConnectionOutbox connectionOutbox(IdGenerator ids) {
+        return new ConnectionOutbox(ids);
+    }
+
+    @Provides
+    @Singleton
+    Relay relay(
+            JooqTransactions transactions,
+            IdGenerator ids,
+            EventContracts contracts,
+            Set<Reaction> reactions,
+            RelayBell bell) {
+        var relay = new Relay(
+                transactions, worker, ids, contracts, RelaySettings.standard(), NodeName.ofThisProcess(), reactions);
+        bell.ringAt(relay);
+        return relay;
     }
 
     @Provides

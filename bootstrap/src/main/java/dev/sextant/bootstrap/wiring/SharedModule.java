@@ -7,6 +7,7 @@ import dev.sextant.cases.application.CaseCatalogue;
 import dev.sextant.identity.application.IdentityCatalogue;
 import dev.sextant.investigation.application.FileCatalogue;
 import dev.sextant.shared.application.AuditTrail;
+import dev.sextant.shared.application.EventCatalogue;
 import dev.sextant.shared.application.EventContracts;
 import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.HandlingObserver;
@@ -23,10 +24,21 @@ public final class SharedModule extends AbstractModule {
     private static final Duration MICROSECOND = Duration.ofNanos(1_000);
 
     private final HandlingObserver observer;
+    private final EventCatalogue own;
 
     /** The kernel, telling an observer of everything that is handled. */
     public SharedModule(HandlingObserver observer) {
+        this(observer, EventCatalogue.of());
+    }
+
+    /**
+     * The kernel.
+     *
+     * @param own what the program around publishes besides
+     */
+    public SharedModule(HandlingObserver observer, EventCatalogue own) {
         this.observer = observer;
+        this.own = own;
     }
 
     /** Universal time in microseconds, as fine as PostgreSQL keeps it, so that what was written reads back equal. */
@@ -46,7 +58,7 @@ public final class SharedModule extends AbstractModule {
     @Provides
     @Singleton
     EventContracts contracts() {
-        return EventContracts.of(CaseCatalogue.EVENTS, IdentityCatalogue.EVENTS, FileCatalogue.EVENTS);
+        return EventContracts.of(CaseCatalogue.EVENTS, IdentityCatalogue.EVENTS, FileCatalogue.EVENTS, own);
     }
 
     @Provides

@@ -4,6 +4,7 @@ import dev.sextant.bootstrap.server.Server;
 import dev.sextant.bootstrap.wiring.ContextRoutes;
 import dev.sextant.bootstrap.wiring.Contexts;
 import dev.sextant.bootstrap.workspace.LocalWorkspace;
+import dev.sextant.shared.application.EventCatalogue;
 import dev.sextant.shared.application.Readiness;
 import dev.sextant.shared.application.inmemory.InMemoryIdempotencyKeys;
 import dev.sextant.shared.application.inmemory.InMemoryTransactions;
@@ -33,7 +34,8 @@ final class LiveServer implements AutoCloseable {
     private static final String TOKEN = "sxt_live";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Contexts contexts = Contexts.inMemory((name, actor, outcome, took) -> {}, 1L << 30);
+    private final Contexts contexts =
+            Contexts.inMemory((name, actor, outcome, took) -> {}, 1L << 30, EventCatalogue.of());
     private final HttpClient http = HttpClient.newHttpClient();
     private final WebServer web;
 

@@ -1,11 +1,18 @@
 package dev.sextant.shared.application.inmemory;
 
+import dev.sextant.shared.application.EventData;
+import dev.sextant.shared.application.EventKind;
+import dev.sextant.shared.application.EventShape;
 import dev.sextant.shared.application.Outbox;
+import dev.sextant.shared.application.ReceivedEvent;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.Event;
+import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.domain.TenantId;
+import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Keeps events in the order in which their transactions appended them, and forgets those of a transaction that rolled back. */
 public final class InMemoryOutbox implements Outbox {
@@ -22,11 +29,24 @@ public final class InMemoryOutbox implements Outbox {
     public record Entry(TenantId tenant, String requestId, String aggregateType, long aggregateVersion, Event event) {}
 
     private final InMemoryTransactions transactions;
+    private final Option<InMemoryRelay> relay;
+    private final IdGenerator ids;
     private final List<Entry> entries = new ArrayList<>();
 
-    /** An empty outbox. */
+    /** An empty outbox from which nothing is delivered. */
     public InMemoryOutbox(InMemoryTransactions transactions) {
+        this(transactions, Option.none(), UUID::randomUUID);
+    }
+
+    /** An empty outbox whose events are delivered when their transaction has committed. */
+    public InMemoryOutbox(InMemoryTransactions transactions, InMemoryRelay relay, IdGenerator ids) {
+        this(transactions, Option.some(relay), ids);
+    }
+
+    private InMemoryOutbox(InMemoryTransactions transactions, Option<InMemoryRelay> relay, IdGenerator ids) {
         this.transactions = transactions;
+        this.relay = relay;
+        this.ids = ids;
     }
 
     @Override
@@ -38,6 +58,32 @@ public final class InMemoryOutbox implements Outbox {
         int count = events.size();
         transactions.onRollback(
                 () -> entries.subList(entries.size() - count, entries.size()).clear());
+        relay.forEach(to -> {
+            List<ReceivedEvent> appended = received(actor, aggregateType, aggregateVersion, events);
+            transactions.afterCommit(() -> to.deliver(appended));
+        });
+    }
+
+    private List<ReceivedEvent> received(
+            Actor actor, String aggregateType, long aggregateVersion, List<? extends Event> events) {
+        var received = new ArrayList<ReceivedEvent>();
+        for (Event event : events) {
+            UUID id = ids.next();
+            received.add(new ReceivedEvent(
+                    id,
+                    id,
+                    1,
+                    actor.tenant(),
+                    actor.user(),
+                    actor.requestId(),
+                    actor.traceparent(),
+                    new ReceivedEvent.Subject(aggregateType, event.aggregateId(), aggregateVersion, received.size()),
+                    new EventKind(event.type(), event.version()),
+                    event.occurredAt(),
+                    event.occurredAt(),
+                    EventData.of(EventShape.values(event))));
+        }
+        return received;
     }
 
     /** Every event of the actor's tenant, oldest first, read in a transaction of its own. */
