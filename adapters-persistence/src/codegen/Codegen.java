@@ -116,7 +116,8 @@ final class Codegen {
                                 .withIncludes(".*")
                                 .withExcludes("flyway_schema_history|outbox_.*|make_partitions|retire_partitions"
                                         + "|scheduled_tasks|case_text|head|readers|.*\\.words|.*outbox\\.transaction"
-                                        + "|account_address|organization_slug|release_address|disabled_among|take")
+                                        + "|account_address|organization_slug|release_address|disabled_among|take"
+                                        + "|open_job_lanes")
                                 .withIncludeExcludeColumns(true)
                                 .withForcedTypes(new ForcedType()
                                         .withName("INSTANT")

@@ -5,8 +5,8 @@ import static dev.sextant.shared.persistence.db.Tables.JOB;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -25,7 +25,6 @@ import dev.sextant.shared.domain.DomainError;
 import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.domain.UserId;
-import dev.sextant.shared.persistence.db.Routines;
 import dev.sextant.shared.persistence.db.tables.records.JobRecord;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -41,16 +40,21 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Jobs on db-scheduler. What a job is about stands in a table under row-level security; the scheduler's own table, which the worker role reads across tenants, holds
- * ids only. Both rows are written in the submitter's transaction. A handler runs in the job's tenant, as {@code sextant_app}, with the submitter's permissions.
+ * Jobs on db-scheduler. What a job is about stands in a table under row-level security, and when it is due; the scheduler's own table, which the worker role reads across tenants, holds
+ * tenants and numbers of lanes only. A handler runs in the job's tenant, as {@code sextant_app}, with the submitter's permissions.
+ *
+ * <p>Each tenant has a few {@linkplain JobLanes lanes}, which is how many of its jobs run at once over all processes. A lane runs one job and queues up again behind the other lanes, so that a tenant with many
+ * jobs takes turns with one that has few.
  *
  * <p>A process that stops in order gives its running jobs back at once. One that is killed stops showing signs of life, and after four missed heartbeats another one, or its own next start,
- * takes the job over. A job that kills its process each time is given up after the last try.
+ * takes the lane over and the job in it. A job that kills its process each time is given up after the last try.
  *
  * <p>Every two seconds the audit trail is linked, by whichever node is due. The scheduler also makes the coming months' partitions, at its start and twice a day. It retires none: how long events are kept is not decided, and
  * {@code shared.retire_partitions} is there for when it is.
@@ -58,9 +62,7 @@ import org.slf4j.LoggerFactory;
 public final class SchedulerJobs implements Jobs, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchedulerJobs.class);
-    private static final String TASK = "job";
     private static final int MONTHS_AHEAD = 3;
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final JooqTransactions transactions;
     private final DataSource worker;
@@ -70,6 +72,7 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
     private final Map<String, JobHandler> handlers = new ConcurrentHashMap<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private volatile Option<AuditChain> audit = Option.none();
+    private final JobLanes lanes;
     private final Scheduler scheduler;
 
     /**
@@ -101,10 +104,12 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
         this.ids = ids;
         this.clock = clock;
         this.settings = settings;
-        Task<Void> jobs = Tasks.oneTime(TASK)
-                .onFailure(this::later)
+        this.lanes = new JobLanes(worker, settings.perTenant(), this::lookNow);
+        Task<Void> turns = Tasks.custom(JobLanes.TASK, Void.class)
+                .onFailure((complete, operations) ->
+                        operations.reschedule(complete, complete.getTimeDone().plus(settings.polling())))
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> telling("job", () -> run(instance.getId())));
+                .execute((instance, context) -> turn(instance.getId()));
         var recurring = new ArrayList<RecurringTask<?>>();
         recurring.add(Tasks.recurring("partitions", FixedDelay.ofHours(12))
                 .execute((instance, context) -> telling("partitions", this::makePartitions)));
@@ -112,7 +117,7 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
                 .execute((instance, context) -> telling("audit_chain", () -> audit.forEach(AuditChain::link))));
         chores.forEach(chore -> recurring.add(Tasks.recurring("chore:" + chore.name(), new Pause(chore.every()))
                 .execute((instance, context) -> telling(chore.name(), () -> run(chore)))));
-        this.scheduler = Scheduler.create(worker, jobs)
+        this.scheduler = Scheduler.create(worker, turns)
                 .startTasks(recurring)
                 .tableName("shared.scheduled_tasks")
                 // What the scheduler would find out by asking, were the database there now.
@@ -141,12 +146,14 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
     /** Begins to run what is due. */
     public void start() {
         scheduler.start();
+        lanes.start(settings.polling());
     }
 
     /** Gives running jobs back, and waits for them. */
     @Override
     public void close() {
         stopping.set(true);
+        lanes.close();
         scheduler.stop();
     }
 
@@ -165,9 +172,8 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
         row.setState(State.QUEUED.name());
         row.setCreatedAt(now());
         row.setUpdatedAt(row.getCreatedAt());
-        dsl.executeInsert(row);
-        Routines.enqueueJob(dsl.configuration(), id.value());
-        transactions.afterCommit(actor, this::lookNow);
+        dsl.insertInto(JOB).set(row).set(JOB.DUE_AT, DSL.currentInstant()).execute();
+        openAfterCommit(actor);
         return id;
     }
 
@@ -203,30 +209,48 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
         int stopped = dsl.update(JOB)
                 .set(JOB.STATE, State.CANCELLED.name())
                 .set(JOB.UPDATED_AT, now())
+                .set(JOB.DUE_AT, DSL.currentInstant())
                 .where(JOB.ID.eq(id.value()))
                 .and(JOB.STATE.eq(State.QUEUED.name()))
                 .execute();
         if (stopped == 0) {
+            // One that waits for another try need not wait any longer.
             dsl.update(JOB)
                     .set(JOB.CANCEL_REQUESTED, true)
+                    .set(
+                            JOB.DUE_AT,
+                            DSL.when(JOB.LANE.isNull(), DSL.currentInstant()).otherwise(JOB.DUE_AT))
                     .where(JOB.ID.eq(id.value()))
                     .and(JOB.STATE.eq(State.RUNNING.name()))
                     .execute();
         }
+        openAfterCommit(actor);
         return row(actor, id).map(JobRows::view).get();
     }
 
+    private void openAfterCommit(Actor actor) {
+        transactions.afterCommit(actor, () -> {
+            if (isRunning()) {
+                lanes.open(actor.tenant());
+            }
+        });
+    }
+
+    private boolean isRunning() {
+        return scheduler.getSchedulerState().isStarted() && !stopping.get();
+    }
+
     private void lookNow() {
-        if (scheduler.getSchedulerState().isStarted() && !stopping.get()) {
+        if (isRunning()) {
             scheduler.triggerCheckForDueExecutions();
         }
     }
 
-    /** Says what broke, except what will be tried again by itself: a job that was given back, and a database that is away, which its pool tells. */
-    private static void telling(String what, Runnable work) {
+    /** Says what broke, except a database that is away, which its pool tells and which will be tried again by itself. */
+    private static <T> T answering(String what, Supplier<T> work) {
         try {
-            work.run();
-        } catch (JobTry.Again | Unavailable passing) {
+            return work.get();
+        } catch (Unavailable passing) {
             LOG.debug("{} comes again", what, passing);
             throw passing;
         } catch (RuntimeException broken) {
@@ -235,21 +259,38 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
         }
     }
 
-    private void run(String instance) {
-        String[] parts = instance.split(":", -1);
-        var finder = new Actor(
-                new TenantId(UUID.fromString(parts[0])),
-                new UserId(new UUID(0, 0)),
-                Set.of(),
-                "job:" + instance,
-                Option.none());
-        UUID id = UUID.fromString(parts[1]);
-        JobTry.take(transactions, clock, finder, id, settings.mostTries()).forEach(this::run);
+    private static void telling(String what, Runnable work) {
+        var unused = answering(what, () -> {
+            work.run();
+            return true;
+        });
     }
 
-    private void run(JobTry taken) {
-        JobHandler handler = handler(taken.kind());
-        taken.run(handler, taken.line(settings.progressEvery(), System::nanoTime, stopping::get), settings.mostTries());
+    /** One turn of a lane: a job, and then the end of the queue; without a job, the end of the lane. */
+    private CompletionHandler<Void> turn(String instance) {
+        String[] parts = instance.split(":", -1);
+        var tenant = new TenantId(UUID.fromString(parts[0]));
+        short lane = Short.parseShort(parts[1]);
+        if (stopping.get() || work(tenant, lane, "job_lane:" + instance)) {
+            return (complete, operations) -> {
+                operations.reschedule(complete, Instant.now(clock));
+                lookNow();
+            };
+        }
+        return (complete, operations) -> {
+            operations.stop();
+            lanes.closed(tenant);
+        };
+    }
+
+    private boolean work(TenantId tenant, short lane, String name) {
+        return answering(name, () -> {
+            var finder = new Actor(tenant, new UserId(new UUID(0, 0)), Set.of(), name, Option.none());
+            Option<JobTry> taken =
+                    JobTry.take(transactions, clock, finder, lane, lane <= settings.perTenant(), this::handler);
+            taken.forEach(job -> job.run(job.line(settings.progressEvery(), System::nanoTime, stopping::get)));
+            return taken.isDefined();
+        });
     }
 
     /** Due so long after the first start, and after every end. */
@@ -289,17 +330,6 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
         public Either<String, String> run(Actor actor, JobId job, String payload, Control control) {
             return Either.left("This program cannot do jobs of kind " + kind + ".");
         }
-    }
-
-    private void later(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-        if (stopping.get()) {
-            operations.reschedule(complete, Instant.now(clock));
-            return;
-        }
-        int doublings = Math.min(complete.getExecution().consecutiveFailures, 16);
-        Duration pause = settings.retryPause().multipliedBy(1L << doublings);
-        Duration bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-        operations.reschedule(complete, complete.getTimeDone().plus(bounded));
     }
 
     private void makePartitions() {

@@ -30,8 +30,7 @@ final class CatalogueAudit {
                     + "'messaging.node dispatch sextant_worker', " // programs that are there
                     + "'messaging.parked dispatch sextant_worker', " // columns without what the failure said
                     + "'messaging.parked retire sextant_owner', " // select by retire_partitions, which tells nothing
-                    + "'shared.scheduled_tasks enqueue sextant_owner', " // insert by the function enqueue_job, own
-                    // tenant
+                    + "'shared.job dispatch sextant_worker', " // ids and times only
                     + "'cases.case_record search sextant_owner', " // select by matching_cases, which names the tenant
                     + "'cases.case_text search sextant_owner', " // the same
                     + "'identity.account_address lookup sextant_owner', " // select by account_of, one exact address
@@ -44,8 +43,7 @@ final class CatalogueAudit {
                     + "'identity.membership members_state sextant_owner'"; // the same, own tenant
 
     /** Functions that run as the owner, and who may call them. */
-    private static final String REVIEWED_DEFINERS = "'shared.enqueue_job sextant_app', "
-            + "'cases.matching_cases sextant_app', "
+    private static final String REVIEWED_DEFINERS = "'cases.matching_cases sextant_app', "
             + "'identity.account_of sextant_app', "
             + "'identity.claim_address sextant_app', "
             + "'identity.organization_of sextant_app', "
@@ -71,7 +69,7 @@ final class CatalogueAudit {
 
     /** What the worker may touch. */
     private static final String DISPATCH_TABLES =
-            "'shared.outbox', 'shared.scheduled_tasks', 'shared.audit_entry', 'shared.audit_link', 'shared.flyway_schema_history',"
+            "'shared.outbox', 'shared.scheduled_tasks', 'shared.job', 'shared.audit_entry', 'shared.audit_link', 'shared.flyway_schema_history',"
                     + " 'messaging.subscriber', 'messaging.lane', 'messaging.node', 'messaging.parked'";
 
     private static final String OWN_TENANT =
@@ -187,7 +185,9 @@ final class CatalogueAudit {
                     "SELECT a.attrelid::regclass || ' ' || a.attname FROM pg_attribute a WHERE (a.attrelid = 'shared.outbox'::regclass"
                             + " AND a.attname IN ('payload', 'actor') OR a.attrelid = 'shared.audit_entry'::regclass"
                             + " AND a.attnum > 0 AND a.attname NOT IN ('tenant_id', 'id', 'transaction')"
-                            + " OR a.attrelid = 'messaging.parked'::regclass AND a.attname = 'cause')"
+                            + " OR a.attrelid = 'messaging.parked'::regclass AND a.attname = 'cause'"
+                            + " OR a.attrelid = 'shared.job'::regclass AND a.attnum > 0"
+                            + " AND a.attname NOT IN ('tenant_id', 'id', 'due_at', 'lane'))"
                             + " AND has_column_privilege('sextant_worker', a.attrelid, a.attnum, 'SELECT')"),
             Map.entry(
                     "the audit trail can be changed",

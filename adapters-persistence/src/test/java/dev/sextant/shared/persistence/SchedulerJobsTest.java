@@ -12,6 +12,7 @@ import dev.sextant.shared.application.Jobs.State;
 import dev.sextant.shared.application.JobsContract;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.RetryRule;
 import io.vavr.control.Either;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,13 +33,7 @@ import org.junit.jupiter.api.Test;
 class SchedulerJobsTest extends JobsContract {
 
     private static final JobSettings QUICK = new JobSettings(
-            2,
-            Duration.ofMillis(50),
-            Duration.ofMillis(200),
-            3,
-            Duration.ofMillis(10),
-            Duration.ofMillis(20),
-            Duration.ofSeconds(5));
+            3, 2, Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMillis(20), Duration.ofSeconds(5));
 
     private Stage stage;
     private Pool worker;
@@ -90,6 +85,11 @@ class SchedulerJobsTest extends JobsContract {
         @Override
         public String kind() {
             return "slow";
+        }
+
+        @Override
+        public RetryRule retry() {
+            return SOON;
         }
 
         @Override
@@ -150,12 +150,13 @@ class SchedulerJobsTest extends JobsContract {
         var slow = new Slow();
         SchedulerJobs jobs = jobs(slow);
         JobId id = submit(jobs, ada, "slow");
-        // What a killed process leaves behind: picked, running, and silent since a while.
+        // What a killed process leaves behind: a lane that is picked, a job that runs in it, and silence since a while.
         slow.tries.set(1);
         stage.database()
-                .execute("UPDATE shared.scheduled_tasks SET picked = true, picked_by = 'the dead one',"
-                        + " last_heartbeat = now() - interval '1 minute' WHERE task_name = 'job'");
-        stage.database().execute("UPDATE shared.job SET state = 'RUNNING', tries = 1");
+                .execute("INSERT INTO shared.scheduled_tasks (task_name, task_instance, execution_time, picked,"
+                        + " picked_by, last_heartbeat, version) SELECT 'job_lane', tenant_id || ':1', now(), true,"
+                        + " 'the dead one', now() - interval '1 minute', 2 FROM shared.job");
+        stage.database().execute("UPDATE shared.job SET state = 'RUNNING', tries = 1, lane = 1");
         jobs.start();
         assertThat(end(jobs, ada, id).state()).isEqualTo(State.SUCCEEDED);
     }
@@ -166,7 +167,7 @@ class SchedulerJobsTest extends JobsContract {
         var slow = new Slow();
         SchedulerJobs jobs = jobs(slow);
         JobId id = submit(jobs, ada, "slow");
-        stage.database().execute("UPDATE shared.job SET state = 'RUNNING', tries = 3");
+        stage.database().execute("UPDATE shared.job SET state = 'RUNNING', tries = 3, lane = 1");
         jobs.start();
         JobView ended = end(jobs, ada, id);
         assertThat(ended.state()).isEqualTo(State.FAILED);
@@ -182,7 +183,9 @@ class SchedulerJobsTest extends JobsContract {
         jobs.start();
         JobId id = submit(jobs, ada, "slow");
         slow.begun.await();
-        stage.database().execute("UPDATE shared.job SET tries = 2, state = 'SUCCEEDED', result = '/by-the-other-one'");
+        stage.database()
+                .execute("UPDATE shared.job SET tries = 2, state = 'SUCCEEDED', result = '/by-the-other-one',"
+                        + " due_at = NULL, lane = NULL");
         long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (System.nanoTime() < until && !scheduled(stage).isEmpty()) {
             LockSupport.parkNanos(5_000_000);
@@ -273,7 +276,7 @@ class SchedulerJobsTest extends JobsContract {
         try (var connection = stage.database().superuser().getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(
-                        "SELECT task_instance FROM shared.scheduled_tasks WHERE task_name = 'job'")) {
+                        "SELECT task_instance FROM shared.scheduled_tasks WHERE task_name = 'job_lane'")) {
             var found = new ArrayList<String>();
             while (rows.next()) {
                 found.add(rows.getString(1));
@@ -303,10 +306,13 @@ class SchedulerJobsTest extends JobsContract {
     }
 
     @Test
-    void the_scheduler_sees_ids_and_nothing_else() {
+    void the_scheduler_sees_tenants_and_nothing_else() throws InterruptedException {
         Actor ada = Actors.somewhere();
-        SchedulerJobs jobs = jobs(new Slow());
-        JobId id = submit(jobs, ada, "slow");
-        assertThat(scheduled(stage)).containsExactly(ada.tenant().value() + ":" + id.value());
+        var slow = new Slow();
+        SchedulerJobs jobs = jobs(slow);
+        jobs.start();
+        submit(jobs, ada, "slow");
+        slow.begun.await();
+        assertThat(scheduled(stage)).containsExactly(ada.tenant().value() + ":1");
     }
 }

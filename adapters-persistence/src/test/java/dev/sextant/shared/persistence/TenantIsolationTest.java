@@ -280,7 +280,7 @@ class TenantIsolationTest {
                         "SELECT * FROM cases.matching_cases('checkout', NULL, '{}', '{}', '{}', NULL, NULL, NULL)")) {
                     assertThat(rows.next()).isFalse();
                 }
-                assertThatThrownBy(() -> statement.execute("SELECT shared.enqueue_job(gen_random_uuid())"))
+                assertThatThrownBy(() -> statement.execute("SELECT shared.open_job_lanes(1, '{}')"))
                         .isInstanceOf(SQLException.class);
             }
         }

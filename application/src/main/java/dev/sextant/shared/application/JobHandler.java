@@ -1,6 +1,7 @@
 package dev.sextant.shared.application;
 
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.RetryRule;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import org.jmolecules.architecture.hexagonal.SecondaryPort;
@@ -23,6 +24,11 @@ public interface JobHandler {
      * @throws Cancelled when it noticed that it should stop
      */
     Either<String, String> run(Actor actor, JobId job, String payload, Control control);
+
+    /** When a job of this kind is tried again after it broke, and how often it is tried at most; those tries count that took their process with them. */
+    default RetryRule retry() {
+        return RetryRule.standard();
+    }
 
     /** What somebody may do about a job. */
     enum Reach {

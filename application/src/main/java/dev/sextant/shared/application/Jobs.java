@@ -12,6 +12,8 @@ import org.jmolecules.architecture.hexagonal.Port;
  * Long work that outlives its request. A job is submitted in the transaction of the change that needs it and starts only after that commits. It runs
  * in the submitting actor's tenant and with its permissions, at least once: after a crash it is run again from its beginning, and after too many tries it fails visibly.
  * The handler of a job that ends without its answer {@linkplain JobHandler#gaveUp is told}.
+ *
+ * <p>Only so many jobs of one tenant run at once; the others wait, the one that was submitted first in front. Tenants take turns, so that one with many jobs does not delay another one's.
  */
 @Port
 public interface Jobs {

@@ -8,6 +8,7 @@ import dev.sextant.shared.application.Jobs.JobView;
 import dev.sextant.shared.application.Jobs.State;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.DomainError;
+import dev.sextant.shared.domain.RetryRule;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -27,7 +28,10 @@ public abstract class JobsContract {
     /** How long a test waits at most for a job to end; only a broken one takes that long. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** The jobs under test, in service, with this handler among theirs. */
+    /** Three tries, one right after the other. */
+    public static final RetryRule SOON = new RetryRule(3, Duration.ofMillis(10), Duration.ofMillis(50), 0.2);
+
+    /** The jobs under test, in service, with this handler among theirs; two jobs of a tenant run at once, and at least three altogether. */
     protected abstract Jobs jobsWith(JobHandler handler);
 
     /** The transactions that they work in. */
@@ -59,13 +63,19 @@ public abstract class JobsContract {
             @Override
             public Reach reach(Actor actor, UserId submitter, String payload) {
                 assertThat(payload).isEqualTo("the payload");
-                assertThat(submitter).isEqualTo(ada.user());
+                assertThat(submitter.equals(ada.user()) || actor.user().equals(submitter))
+                        .isTrue();
                 return reach.getOrElse(() -> JobHandler.super.reach(actor, submitter, payload));
             }
 
             @Override
             public String kind() {
                 return "test_work";
+            }
+
+            @Override
+            public RetryRule retry() {
+                return SOON;
             }
 
             @Override
@@ -102,15 +112,19 @@ public abstract class JobsContract {
     }
 
     private JobView end(Jobs jobs, JobId id) {
+        return end(jobs, ada, id);
+    }
+
+    private JobView end(Jobs jobs, Actor actor, JobId id) {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < until) {
-            JobView view = find(jobs, ada, id).get();
+            JobView view = find(jobs, actor, id).get();
             if (view.state().isFinal()) {
                 return view;
             }
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
-        throw new AssertionError("the job did not end: " + find(jobs, ada, id));
+        throw new AssertionError("the job did not end: " + find(jobs, actor, id));
     }
 
     private static void await(CountDownLatch latch) {
@@ -177,7 +191,7 @@ public abstract class JobsContract {
         JobView ended = end(jobs, submit(jobs));
 
         assertThat(ended.state()).isEqualTo(State.FAILED);
-        assertThat(ended.error().isDefined()).isTrue();
+        assertThat(ended.error()).isEqualTo(Option.some("It broke 3 times."));
         assertThat(givenUp).containsExactly(ended.error().get());
     }
 
@@ -187,6 +201,11 @@ public abstract class JobsContract {
             @Override
             public String kind() {
                 return "test_work";
+            }
+
+            @Override
+            public RetryRule retry() {
+                return SOON;
             }
 
             @Override
@@ -311,5 +330,36 @@ public abstract class JobsContract {
         ids.forEach(id -> end(jobs, id));
         assertThat(ran).hasValue(20);
         assertThat(tried).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    public void a_tenants_jobs_leave_room_for_those_of_another_one() {
+        var atOnce = new AtomicInteger();
+        var mostAtOnce = new AtomicInteger();
+        var go = new CountDownLatch(1);
+        Jobs jobs = jobsThat((actor, payload, control) -> {
+            if (!actor.tenant().equals(ada.tenant())) {
+                return Either.right("/another");
+            }
+            mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            await(go);
+            atOnce.decrementAndGet();
+            return Either.right("/done");
+        });
+        List<JobId> many = IntStream.range(0, 8).mapToObj(i -> submit(jobs)).toList();
+        Actor eve = Actors.somewhere();
+        JobId other = transactions()
+                .<String, JobId>write(eve, () -> Either.right(jobs.submit(eve, "test_work", "the payload")))
+                .get();
+
+        JobView ended = end(jobs, eve, other);
+        assertThat(many)
+                .as("the jobs of the first tenant wait or run, and none has ended")
+                .allMatch(id -> !find(jobs, ada, id).get().state().isFinal());
+        go.countDown();
+
+        assertThat(ended.state()).isEqualTo(State.SUCCEEDED);
+        many.forEach(id -> assertThat(end(jobs, id).state()).isEqualTo(State.SUCCEEDED));
+        assertThat(mostAtOnce).hasValueBetween(1, 2);
     }
 }

@@ -128,7 +128,13 @@ public enum Key {
     DATABASE_PROGRAMS(
             "database.programs", "", Kind.PATH, "where the embedded PostgreSQL is unpacked; empty for the data folder"),
     /** Threads that work on jobs. */
-    JOB_THREADS("job.threads", "2", Kind.COUNT, "how many jobs are worked on at once"),
+    JOB_THREADS("job.threads", "3", Kind.COUNT, "how many jobs are worked on at once"),
+    /** Jobs of one organisation at once. */
+    JOB_PER_TENANT(
+            "job.per.tenant",
+            "2",
+            Kind.COUNT,
+            "how many jobs of one organisation are worked on at once, on all servers together; fewer than job.threads leaves room for others"),
     /** The largest upload. */
     UPLOAD_LIMIT("upload.limit", "1GiB", Kind.SIZE, "the largest file that is taken, such as 500MiB or 2GiB"),
     /** Where uploaded contents are kept. */

@@ -186,10 +186,9 @@ public final class Server implements AutoCloseable {
         var standard = JobSettings.standard();
         return new JobSettings(
                 configuration.number(Key.JOB_THREADS),
+                configuration.number(Key.JOB_PER_TENANT),
                 standard.polling(),
                 standard.heartbeat(),
-                standard.mostTries(),
-                standard.retryPause(),
                 standard.progressEvery(),
                 STOP_JOBS);
     }

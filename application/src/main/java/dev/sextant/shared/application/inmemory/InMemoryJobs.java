@@ -9,23 +9,31 @@ import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.DomainError;
 import dev.sextant.shared.domain.IdGenerator;
+import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
-/** Runs jobs by an executor after the transaction that submitted them committed. One that breaks is tried again at once, and fails visibly after the last try. */
+/**
+ * Runs jobs by an executor after the transaction that submitted them committed, at most {@value #PER_TENANT} of one tenant at once. One that breaks is tried again at once, without the pauses of its handler's rule, and fails
+ * visibly after the last try.
+ */
 public final class InMemoryJobs implements Jobs {
 
-    private static final int MOST_TRIES = 3;
+    /** How many jobs of one tenant run at once. */
+    public static final int PER_TENANT = 2;
+
     private static final String CANCELLED = "It was cancelled.";
 
     private record Row(JobView view, UserId submitter, String payload, boolean cancelAsked) {}
@@ -36,11 +44,12 @@ public final class InMemoryJobs implements Jobs {
     private final Clock clock;
     private final Executor executor;
     private final Map<String, JobHandler> handlers = new ConcurrentHashMap<>();
+    private final Map<TenantId, Lanes> lanes = new ConcurrentHashMap<>();
 
     /**
      * Jobs without a handler yet.
      *
-     * @param executor runs each job; {@code Runnable::run} does so on the submitting thread, before the call that opened the transaction returns
+     * @param executor runs the jobs; {@code Runnable::run} does so on the submitting thread, before the call that opened the transaction returns
      */
     public InMemoryJobs(InMemoryTransactions transactions, IdGenerator ids, Clock clock, Executor executor) {
         this.transactions = transactions;
@@ -64,7 +73,8 @@ public final class InMemoryJobs implements Jobs {
         Instant at = now();
         var view = new JobView(id, kind, State.QUEUED, 0, List.of(), Option.none(), Option.none(), at, at);
         rows.put(actor, id, new Row(view, actor.user(), payload, false));
-        transactions.afterCommit(() -> executor.execute(() -> run(actor, id)));
+        transactions.afterCommit(() ->
+                lanes.computeIfAbsent(actor.tenant(), tenant -> new Lanes()).add(() -> run(actor, id)));
         return id;
     }
 
@@ -118,7 +128,7 @@ public final class InMemoryJobs implements Jobs {
             return;
         }
         Either<String, String> answer = Either.left("It was never tried.");
-        for (int i = 1; i <= MOST_TRIES; i++) {
+        for (int i = 1; i <= handler.retry().tries(); i++) {
             try {
                 answer = handler.run(actor, id, row.payload(), new Line(actor, id));
                 break;
@@ -126,7 +136,7 @@ public final class InMemoryJobs implements Jobs {
                 giveUp(actor, id, handler, State.CANCELLED, CANCELLED);
                 return;
             } catch (RuntimeException broken) {
-                if (i == MOST_TRIES) {
+                if (!handler.retry().triesAgainAfter(i)) {
                     giveUp(actor, id, handler, State.FAILED, "It broke " + i + " times.");
                     return;
                 }
@@ -203,6 +213,51 @@ public final class InMemoryJobs implements Jobs {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The jobs of a tenant that wait, and how many run. */
+    private final class Lanes {
+
+        private final Queue<Runnable> waiting = new ArrayDeque<>();
+        private int running;
+
+        private void add(Runnable job) {
+            if (starts(job)) {
+                executor.execute(this::work);
+            }
+        }
+
+        private synchronized boolean starts(Runnable job) {
+            waiting.add(job);
+            if (running == PER_TENANT) {
+                return false;
+            }
+            running++;
+            return true;
+        }
+
+        private synchronized Option<Runnable> next() {
+            Option<Runnable> job = Option.of(waiting.poll());
+            if (job.isEmpty()) {
+                running--;
+            }
+            return job;
+        }
+
+        /** Runs what waits, one after the other. A handler that breaks when it is told of the end takes this thread with it, and another one goes on. */
+        private void work() {
+            boolean broke = true;
+            try {
+                for (Option<Runnable> job = next(); job.isDefined(); job = next()) {
+                    job.get().run();
+                }
+                broke = false;
+            } finally {
+                if (broke) {
+                    executor.execute(this::work);
+                }
+            }
+        }
     }
 
     /** What a running job tells. */
