@@ -13,12 +13,7 @@ import java.time.Duration;
  * @param stopWithin how long closing waits for running jobs, which then start again elsewhere or later
  */
 public record JobSettings(
-        int threads,
-        int perTenant,
-        Duration polling,
-        Duration heartbeat,
-        Duration progressEvery,
-        Duration stopWithin) {
+        int threads, int perTenant, Duration polling, Duration heartbeat, Duration progressEvery, Duration stopWithin) {
 
     /** Refuses what cannot be. */
     public JobSettings {
@@ -31,11 +26,6 @@ public record JobSettings(
     /** Three at once, two of them of one tenant; taken over after some ten seconds of silence. */
     public static JobSettings standard() {
         return new JobSettings(
-                3,
-                2,
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2),
-                Duration.ofMillis(500),
-                Duration.ofSeconds(4));
+                3, 2, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofSeconds(4));
     }
 }

@@ -41,8 +41,7 @@ final class JobTry {
     private final JobHandler handler;
     private final Option<State> over;
 
-    private JobTry(
-            JooqTransactions transactions, Clock clock, JobRecord job, JobHandler handler, Option<State> over) {
+    private JobTry(JooqTransactions transactions, Clock clock, JobRecord job, JobHandler handler, Option<State> over) {
         this.transactions = transactions;
         this.clock = clock;
         this.actor = JobRows.actor(job);
@@ -70,8 +69,8 @@ final class JobTry {
         return transactions
                 .<Object, Option<JobTry>>write(finder, () -> {
                     DSLContext dsl = transactions.dsl(finder);
-                    Option<JobRecord> row = held(dsl, lane)
-                            .orElse(() -> mayTakeNew ? longestWaiting(dsl) : Option.none());
+                    Option<JobRecord> row =
+                            held(dsl, lane).orElse(() -> mayTakeNew ? longestWaiting(dsl) : Option.none());
                     return Either.right(row.map(found -> {
                         JobHandler handler = handlers.apply(found.getKind());
                         found.setLane(lane);
@@ -187,7 +186,8 @@ final class JobTry {
     /** Leaves the lane to others until the job is due again, on the clock of the database. */
     private void comeBack() {
         Duration pause = handler.retry()
-                .pauseAfter(Math.max(1, job.getTries()), ThreadLocalRandom.current().nextDouble());
+                .pauseAfter(
+                        Math.max(1, job.getTries()), ThreadLocalRandom.current().nextDouble());
         transactions
                 .<Object, Integer>write(
                         actor,
@@ -251,9 +251,6 @@ final class JobTry {
     }
 
     private Condition mine() {
-        return JOB.ID
-                .eq(job.getId())
-                .and(JOB.TRIES.eq(job.getTries()))
-                .and(JOB.LANE.eq(job.getLane()));
+        return JOB.ID.eq(job.getId()).and(JOB.TRIES.eq(job.getTries())).and(JOB.LANE.eq(job.getLane()));
     }
 }

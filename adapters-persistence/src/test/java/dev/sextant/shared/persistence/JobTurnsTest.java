@@ -56,12 +56,9 @@ class JobTurnsTest {
     private final class Node {
         private final Pool app = stage.database().pool(Role.APP, 6);
         private final Pool worker = stage.database().pool(Role.WORKER, 4);
-        private final SchedulerJobs jobs = new SchedulerJobs(
-                new JooqTransactions(app.source(), Timeouts.standard()),
-                worker.source(),
-                stage.ids(),
-                Clock.systemUTC(),
-                QUICK);
+        private final JooqTransactions transactions = new JooqTransactions(app.source(), Timeouts.standard());
+        private final SchedulerJobs jobs =
+                new SchedulerJobs(transactions, worker.source(), stage.ids(), Clock.systemUTC(), QUICK);
 
         private Node(JobHandler handler) {
             open.addAll(List.of(app, worker, jobs));
@@ -126,7 +123,7 @@ class JobTurnsTest {
     }
 
     private JobId submit(Node node, Actor actor, String payload) {
-        return stage.transactions()
+        return node.transactions
                 .<String, JobId>write(actor, () -> Either.right(node.jobs.submit(actor, "noting", payload)))
                 .get();
     }
@@ -134,7 +131,8 @@ class JobTurnsTest {
     private void queue(Actor actor, int jobs) {
         stage.database()
                 .execute("INSERT INTO shared.job (tenant_id, id, kind, payload, state, actor, permissions, request_id,"
-                        + " created_at, updated_at, due_at) SELECT '" + actor.tenant().value()
+                        + " created_at, updated_at, due_at) SELECT '"
+                        + actor.tenant().value()
                         + "', gen_random_uuid(), 'noting', '', 'QUEUED', '"
                         + actor.user().value()
                         + "', '{}', 'r', now(), now(), now() FROM generate_series(1, " + jobs + ")");
@@ -163,7 +161,7 @@ class JobTurnsTest {
     }
 
     private State state(Node node, Actor actor, JobId id) {
-        return stage.transactions()
+        return node.transactions
                 .read(actor, () -> node.jobs.find(actor, id).get())
                 .state();
     }
@@ -185,9 +183,7 @@ class JobTurnsTest {
         int before = Noting.of(noting.done, ada).get();
         until(() -> Noting.of(noting.done, ada).get() > before + 20);
         assertThat(Noting.of(noting.done, ada).get()).as("far from done").isLessThan(MANY);
-        assertThat(noting.mostAtOnce.get(ada.tenant()).get())
-                .as("over both processes")
-                .isBetween(1, 2);
+        assertThat(Noting.of(noting.mostAtOnce, ada)).as("over both processes").hasValueBetween(1, 2);
     }
 
     @Test
@@ -197,8 +193,8 @@ class JobTurnsTest {
         new Node(noting);
         new Node(noting);
         until(() -> count("state = 'SUCCEEDED'") == 60);
-        assertThat(noting.mostAtOnce.get(ada.tenant())).hasValue(2);
-        assertThat(noting.done.get(ada.tenant())).as("each once").hasValue(60);
+        assertThat(Noting.of(noting.mostAtOnce, ada)).hasValue(2);
+        assertThat(Noting.of(noting.done, ada)).as("each once").hasValue(60);
     }
 
     @Test
@@ -218,7 +214,7 @@ class JobTurnsTest {
 
         until(() -> count("state = 'SUCCEEDED'") == 20);
         dead.countDown();
-        assertThat(noting.done.get(ada.tenant())).as("each once").hasValue(20);
+        assertThat(Noting.of(noting.done, ada)).as("each once").hasValue(20);
         assertThat(count("tries = 2")).as("those that it had begun").isEqualTo(2);
     }
 
@@ -267,12 +263,11 @@ class JobTurnsTest {
     }
 
     private static Noting brokenForAnHour() {
-        return new Noting(
-                new RetryRule(5, Duration.ofHours(1), Duration.ofHours(1), 0), (payload, control) -> {
-                    if (payload.equals("broken")) {
-                        throw new IllegalStateException("broken");
-                    }
-                });
+        return new Noting(new RetryRule(5, Duration.ofHours(1), Duration.ofHours(1), 0), (payload, control) -> {
+            if (payload.equals("broken")) {
+                throw new IllegalStateException("broken");
+            }
+        });
     }
 
     @Test
@@ -283,7 +278,8 @@ class JobTurnsTest {
         }
         JobId good = submit(node, ada, "good");
         until(() -> state(node, ada, good) == State.SUCCEEDED);
-        until(() -> count("state = 'RUNNING' AND tries = 1 AND lane IS NULL AND due_at > now() + interval '50 minutes'") == 10);
+        until(() -> count("state = 'RUNNING' AND tries = 1 AND lane IS NULL AND due_at > now() + interval '50 minutes'")
+                == 10);
     }
 
     @Test
@@ -291,9 +287,8 @@ class JobTurnsTest {
         var node = new Node(brokenForAnHour());
         JobId id = submit(node, ada, "broken");
         until(() -> count("tries = 1 AND lane IS NULL") == 1);
-        stage.transactions()
-                .<String, Boolean>write(
-                        ada, () -> Either.right(node.jobs.cancel(ada, id).isRight()));
+        node.transactions.<String, Boolean>write(
+                ada, () -> Either.right(node.jobs.cancel(ada, id).isRight()));
         until(() -> state(node, ada, id) == State.CANCELLED);
         assertThat(count("due_at IS NOT NULL")).isZero();
     }

@@ -34,7 +34,7 @@ class MigrationsTest {
     @Test
     void a_second_migration_changes_nothing() {
         try (var database = server.emptyDatabase()) {
-            assertThat(Migrations.migrate(database.superuser())).isEqualTo(SchemaVersion.NEEDED);
+            assertThat(Migrations.migrate(database.superuser())).isPositive();
             assertThat(Migrations.migrate(database.superuser())).isZero();
             SchemaVersion.check(database.superuser());
         }
@@ -59,7 +59,8 @@ class MigrationsTest {
         try (var database = server.emptyDatabase()) {
             server.execute("postgres", "CREATE ROLE steward LOGIN CREATEROLE");
             server.execute("postgres", "ALTER DATABASE " + database.name() + " OWNER TO steward");
-            assertThat(Migrations.migrate(database.login("steward"))).isEqualTo(SchemaVersion.NEEDED);
+            assertThat(Migrations.migrate(database.login("steward"))).isPositive();
+            assertThat(SchemaVersion.of(database.superuser())).isEqualTo(SchemaVersion.NEEDED);
         }
     }
 
@@ -74,7 +75,7 @@ class MigrationsTest {
                     .hasMessageContaining("'sextant_owner', 'sextant_app', 'sextant_worker'");
             server.execute(database.name(), Migrations.rolesSql());
             server.execute(database.name(), "GRANT sextant_owner TO nobody");
-            assertThat(Migrations.migrate(database.login("nobody"))).isEqualTo(SchemaVersion.NEEDED);
+            assertThat(Migrations.migrate(database.login("nobody"))).isPositive();
         }
     }
 
