@@ -26,14 +26,15 @@ import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
 /**
- * Runs jobs by an executor after the transaction that submitted them committed, at most {@value #PER_TENANT} of one tenant at once. One that breaks is tried again at once, without the pauses of its handler's rule, and fails
- * visibly after the last try.
+ * Runs jobs by an executor after the transaction that submitted them committed, at most {@value #PER_TENANT} of one tenant at once. One that breaks is tried again at once, without the pauses of its handler's rule and therefore three
+ * times at most, and fails visibly after the last try.
  */
 public final class InMemoryJobs implements Jobs {
 
     /** How many jobs of one tenant run at once. */
     public static final int PER_TENANT = 2;
 
+    private static final int MOST_TRIES = 3;
     private static final String CANCELLED = "It was cancelled.";
 
     private record Row(JobView view, UserId submitter, String payload, boolean cancelAsked) {}
@@ -128,7 +129,8 @@ public final class InMemoryJobs implements Jobs {
             return;
         }
         Either<String, String> answer = Either.left("It was never tried.");
-        for (int i = 1; i <= handler.retry().tries(); i++) {
+        int tries = Math.min(MOST_TRIES, handler.retry().tries());
+        for (int i = 1; i <= tries; i++) {
             try {
                 answer = handler.run(actor, id, row.payload(), new Line(actor, id));
                 break;
@@ -136,7 +138,7 @@ public final class InMemoryJobs implements Jobs {
                 giveUp(actor, id, handler, State.CANCELLED, CANCELLED);
                 return;
             } catch (RuntimeException broken) {
-                if (!handler.retry().triesAgainAfter(i)) {
+                if (i == tries) {
                     giveUp(actor, id, handler, State.FAILED, "It broke " + i + " times.");
                     return;
                 }
