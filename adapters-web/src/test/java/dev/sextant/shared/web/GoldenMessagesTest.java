@@ -113,6 +113,15 @@ class GoldenMessagesTest {
                         DOCUMENT.at("/components/messages").propertyNames());
     }
 
+    @Test
+    void the_example_of_the_guide_is_a_message() throws IOException {
+        String guide = Files.readString(Path.of("..", "docs", "events.md"));
+        String example = guide.split("```json\n")[1].split("```")[0];
+
+        assertThat(wrong(new Golden(new EventKind("case.tagged", 1), ""), JSON.readTree(example)))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("goldens")
     void a_golden_file_in_its_envelope_is_the_message_that_was_promised(Golden golden) {

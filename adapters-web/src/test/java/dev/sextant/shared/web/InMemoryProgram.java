@@ -46,6 +46,7 @@ import dev.sextant.shared.application.Authenticator;
 import dev.sextant.shared.application.Authenticator.Identity;
 import dev.sextant.shared.application.CancelJob;
 import dev.sextant.shared.application.Handling;
+import dev.sextant.shared.application.Outbox;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.application.Unavailable;
 import dev.sextant.shared.application.inmemory.InMemoryBlobStore;
@@ -104,7 +105,7 @@ public final class InMemoryProgram implements AutoCloseable {
 
     private final InMemoryTransactions stored = new InMemoryTransactions();
     private final FaultyTransactions transactions = new FaultyTransactions(stored);
-    private final InMemoryOutbox outbox = new InMemoryOutbox(stored);
+    private final Outbox outbox = new DefinedEvents(new InMemoryOutbox(stored));
     private final FullStore blobs = new FullStore(new InMemoryBlobStore(Clock.systemUTC()));
     private final Queue<Runnable> jobsToRun = new ConcurrentLinkedQueue<>();
     private final RoomForFiles room = new RoomForFiles();

@@ -8,9 +8,10 @@ import dev.sextant.shared.application.EventContracts;
 import tools.jackson.databind.JsonNode;
 
 /** What all contexts publish, and the document that tells of it. */
-final class PublishedContracts {
+public final class PublishedContracts {
 
-    static final EventContracts ALL =
+    /** The events of every context. */
+    public static final EventContracts ALL =
             EventContracts.of(CaseCatalogue.EVENTS, IdentityCatalogue.EVENTS, FileCatalogue.EVENTS);
 
     private static final String STREAM = "/api/v1/events/stream";

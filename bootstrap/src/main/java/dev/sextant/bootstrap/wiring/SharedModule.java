@@ -3,9 +3,6 @@ package dev.sextant.bootstrap.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.sextant.cases.application.CaseCatalogue;
-import dev.sextant.identity.application.IdentityCatalogue;
-import dev.sextant.investigation.application.FileCatalogue;
 import dev.sextant.shared.application.AuditTrail;
 import dev.sextant.shared.application.EventCatalogue;
 import dev.sextant.shared.application.EventContracts;
@@ -54,11 +51,10 @@ public final class SharedModule extends AbstractModule {
         return new UuidV7(clock, new SecureRandom());
     }
 
-    /** Everything that any context publishes, whether or not it is put to use here: what another server of the same database stored can be read too. */
     @Provides
     @Singleton
     EventContracts contracts() {
-        return EventContracts.of(CaseCatalogue.EVENTS, IdentityCatalogue.EVENTS, FileCatalogue.EVENTS, own);
+        return PublishedEvents.contracts(own);
     }
 
     @Provides
