@@ -140,15 +140,29 @@ final class EventRecords {
         boolean optional = component.getType() == Option.class;
         Type held = optional ? argument(type) : type;
         return new Field(
-                snakeCase(component.getName()),
-                shape(held, component, depth),
-                optional,
-                component.isAnnotationPresent(PersonalData.class) || isPersonal(held));
+                snakeCase(component.getName()), shape(held, component, depth), optional, isPersonal(component));
+    }
+
+    private static boolean isPersonal(RecordComponent component) {
+        return component.isAnnotationPresent(PersonalData.class)
+                || isPersonal(
+                        component.getType() == Option.class
+                                ? argument(component.getGenericType())
+                                : component.getGenericType());
+    }
+
+    /** Whether a record stands for its only component. */
+    private static boolean isValue(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        return components != null
+                && components.length == 1
+                && components[0].getName().equals(VALUE);
     }
 
     private static boolean isPersonal(Type type) {
         return switch (type) {
-            case Class<?> plain -> plain.isAnnotationPresent(PersonalData.class);
+            case Class<?> plain ->
+                plain.isAnnotationPresent(PersonalData.class) || (isValue(plain) && isPersonal(componentsOf(plain)[0]));
             case ParameterizedType many -> isPersonal(argument(many));
             default -> false;
         };
@@ -194,10 +208,15 @@ final class EventRecords {
             throw noForm(component);
         }
         Fields fields = shape(plain, depth + 1);
-        Field first = fields.fields().isEmpty() ? null : fields.fields().getFirst();
-        return fields.fields().size() == 1 && first != null && first.name().equals(VALUE) && !first.optional()
-                ? first.shape()
-                : fields;
+        if (!isValue(plain)) {
+            return fields;
+        }
+        Field only = fields.fields().getFirst();
+        if (only.optional()) {
+            // A value that is absent within a value that is there would be told in two forms.
+            throw noForm(component);
+        }
+        return only.shape();
     }
 
     private static IllegalArgumentException noForm(RecordComponent component) {

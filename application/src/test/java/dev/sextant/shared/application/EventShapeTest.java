@@ -12,6 +12,7 @@ import dev.sextant.shared.application.EventShape.Moment;
 import dev.sextant.shared.application.EventShape.Text;
 import dev.sextant.shared.application.EventShape.Truth;
 import dev.sextant.shared.application.EventShape.Whole;
+import dev.sextant.shared.domain.PersonalData;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Option;
 import java.math.BigDecimal;
@@ -127,6 +128,19 @@ class EventShapeTest {
                 .containsExactly("'size.width' is not a whole number", "'size.height' is not a number");
     }
 
+    record Address(@PersonalData String value) {}
+
+    record Contact(Option<Address> first, List<Address> others, ParcelEvents.Label label) {}
+
+    @Test
+    void what_tells_of_a_person_does_so_inside_of_a_value_too() {
+        assertThat(EventShape.of(Contact.class).personal()).containsExactly("first", "others");
+    }
+
+    record Perhaps(Option<String> value) {}
+
+    record Doubtful(Perhaps perhaps) {}
+
     record Endless(List<Endless> more) {}
 
     record Foreign(Optional<String> perhaps) {}
@@ -136,7 +150,7 @@ class EventShapeTest {
     record Table(Map<String, String> rows) {}
 
     @ParameterizedTest
-    @ValueSource(classes = {Endless.class, Foreign.class, Raw.class, Table.class, String.class})
+    @ValueSource(classes = {Endless.class, Doubtful.class, Foreign.class, Raw.class, Table.class, String.class})
     void what_has_no_form_in_an_event_is_refused(Class<?> type) {
         assertThatThrownBy(() -> EventShape.of(type)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -43,6 +43,7 @@ class ServerTest {
             var client = client(server);
             assertThat(client.get("/ready").statusCode()).isEqualTo(200);
             assertThat(client.getWithoutToken("/docs").statusCode()).isEqualTo(200);
+            assertThat(client.getWithoutToken("/asyncapi.json").body()).contains("\"dev.sextant.case.opened.v1\"");
             assertThat(client.getWithoutToken("/api/v1/cases").statusCode()).isEqualTo(401);
             assertThat(Endpoint.in(directory).running().get().url()).isEqualTo(server.url());
             var opened = client.openCase("Checkout is slow");
