@@ -66,3 +66,49 @@ END
 $$;
 REVOKE ALL ON FUNCTION shared.open_job_lanes(integer, uuid[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION shared.open_job_lanes(integer, uuid[]) TO sextant_worker;
+
+-- ------------------------------------------------------------------------------------------------------------------------------- schedules
+-- Work that is due at times that somebody wrote down: again and again, by a cron on the clocks of a zone, or once. "next_at" is empty while it rests and when it is over.
+CREATE TABLE shared.schedule (
+  tenant_id   uuid        NOT NULL,
+  id          uuid        NOT NULL,
+  version     bigint      NOT NULL CHECK (version > 0),
+  name        text        NOT NULL,
+  kind        text        NOT NULL,
+  payload     text        NOT NULL,
+  cron        text,
+  time_zone   text,
+  run_at      timestamptz,
+  paused      boolean     NOT NULL,
+  problem     text,
+  next_at     timestamptz,
+  last_at     timestamptz,
+  last_job    uuid,
+  actor       uuid        NOT NULL,
+  permissions text[]      NOT NULL,
+  created_at  timestamptz NOT NULL,
+  updated_at  timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  CONSTRAINT schedule_timing CHECK ((cron IS NULL) = (time_zone IS NULL) AND (cron IS NULL) <> (run_at IS NULL)),
+  CONSTRAINT schedule_paused CHECK (NOT paused OR next_at IS NULL)
+);
+CREATE INDEX schedule_by_due_time ON shared.schedule (next_at, tenant_id, id) WHERE next_at IS NOT NULL;
+ALTER TABLE shared.schedule ENABLE ROW LEVEL SECURITY;
+ALTER TABLE shared.schedule FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON shared.schedule TO sextant_app
+  USING (tenant_id = nullif(current_setting('sextant.tenant', true), '')::uuid)
+  WITH CHECK (tenant_id = nullif(current_setting('sextant.tenant', true), '')::uuid);
+GRANT SELECT, INSERT, DELETE ON shared.schedule TO sextant_app;
+GRANT UPDATE (version, name, payload, cron, time_zone, run_at, paused, problem, next_at, last_at, last_job, actor, permissions, updated_at)
+  ON shared.schedule TO sextant_app;
+-- The worker learns whose schedules are due, not what they are about.
+CREATE POLICY dispatch ON shared.schedule FOR SELECT TO sextant_worker USING (true);
+GRANT SELECT (tenant_id, id, next_at) ON shared.schedule TO sextant_worker;
+
+-- The built-in roles of organisations that are there already permit what those of new ones do.
+ALTER TABLE identity.role NO FORCE ROW LEVEL SECURITY;
+UPDATE identity.role r
+  SET permissions = ARRAY(SELECT DISTINCT unnest(r.permissions || 'schedules:read'::text ||
+      CASE WHEN 'cases:write' = ANY (r.permissions) THEN ARRAY['schedules:write'] ELSE '{}' END) ORDER BY 1)
+  WHERE r.built_in AND 'cases:read' = ANY (r.permissions);
+ALTER TABLE identity.role FORCE ROW LEVEL SECURITY;

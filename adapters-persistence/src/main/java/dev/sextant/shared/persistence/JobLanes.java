@@ -43,8 +43,8 @@ final class JobLanes implements AutoCloseable {
     private final int most;
     private final Runnable opened;
     private final Set<UUID> asked = ConcurrentHashMap.newKeySet();
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("sextant-job-lanes").factory(), new DiscardPolicy());
+    private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(
+            2, Thread.ofPlatform().daemon().name("sextant-job-lanes-", 1).factory(), new DiscardPolicy());
 
     /**
      * Lanes of all tenants.
@@ -59,11 +59,18 @@ final class JobLanes implements AutoCloseable {
         this.opened = opened;
     }
 
-    /** Begins to look over all tenants, again and again. */
-    void start(Duration every) {
-        long millis = every.toMillis();
-        var unused = thread.scheduleWithFixedDelay(
-                () -> quietly(() -> open(OPEN_ALL, new UUID[0])), 0, millis, TimeUnit.MILLISECONDS);
+    /**
+     * Begins to look over all tenants, again and again.
+     *
+     * @param beside what else is done as often, on a thread of its own
+     */
+    void start(Duration every, Runnable beside) {
+        repeat(every, () -> open(OPEN_ALL, new UUID[0]));
+        repeat(every, beside);
+    }
+
+    private void repeat(Duration every, Runnable round) {
+        var unused = threads.scheduleWithFixedDelay(() -> quietly(round), 0, every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Opens what a tenant needs, soon, on another thread; its changes were committed. */
@@ -77,10 +84,10 @@ final class JobLanes implements AutoCloseable {
     }
 
     private void ask(TenantId tenant, Duration pause) {
-        var unused = thread.schedule(
+        var unused = threads.schedule(
                 () -> {
                     if (asked.add(tenant.value())) {
-                        thread.execute(() -> quietly(this::openAsked));
+                        threads.execute(() -> quietly(this::openAsked));
                     }
                 },
                 pause.toNanos(),
@@ -123,15 +130,15 @@ final class JobLanes implements AutoCloseable {
         try {
             round.run();
         } catch (Unavailable away) {
-            LOG.debug("lanes are opened when the database is back", away);
+            LOG.debug("the database is away; the next round makes up for this one", away);
         } catch (RuntimeException failure) {
-            LOG.warn("lanes of jobs could not be opened; the next round makes up for it", failure);
+            LOG.warn("a round of jobs and schedules failed; the next one makes up for it", failure);
         }
     }
 
     /** Opens no more. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 }

@@ -1,6 +1,7 @@
 package dev.sextant.shared.persistence;
 
 import java.time.Duration;
+import java.time.ZoneId;
 
 /**
  * How jobs are run.
@@ -11,9 +12,16 @@ import java.time.Duration;
  * @param heartbeat how often a running job shows that it lives; after four missed beats another process takes it over
  * @param progressEvery how often the progress of a job is written at most
  * @param stopWithin how long closing waits for running jobs, which then start again elsewhere or later
+ * @param zone on whose clocks schedules come that name none
  */
 public record JobSettings(
-        int threads, int perTenant, Duration polling, Duration heartbeat, Duration progressEvery, Duration stopWithin) {
+        int threads,
+        int perTenant,
+        Duration polling,
+        Duration heartbeat,
+        Duration progressEvery,
+        Duration stopWithin,
+        ZoneId zone) {
 
     /** Refuses what cannot be. */
     public JobSettings {
@@ -26,6 +34,12 @@ public record JobSettings(
     /** Three at once, two of them of one tenant; taken over after some ten seconds of silence. */
     public static JobSettings standard() {
         return new JobSettings(
-                3, 2, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofSeconds(4));
+                3,
+                2,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(4),
+                ZoneId.of("UTC"));
     }
 }

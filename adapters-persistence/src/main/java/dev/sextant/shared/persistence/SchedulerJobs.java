@@ -19,10 +19,15 @@ import dev.sextant.shared.application.JobId;
 import dev.sextant.shared.application.JobNotFound;
 import dev.sextant.shared.application.JobReadOnly;
 import dev.sextant.shared.application.Jobs;
+import dev.sextant.shared.application.Page;
+import dev.sextant.shared.application.PageRequest;
+import dev.sextant.shared.application.RunSchedules;
+import dev.sextant.shared.application.SchedulableWork;
 import dev.sextant.shared.application.Unavailable;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.DomainError;
 import dev.sextant.shared.domain.IdGenerator;
+import dev.sextant.shared.domain.Permission;
 import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.domain.UserId;
 import dev.sextant.shared.persistence.db.tables.records.JobRecord;
@@ -72,6 +77,7 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
     private final Map<String, JobHandler> handlers = new ConcurrentHashMap<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private volatile Option<AuditChain> audit = Option.none();
+    private volatile Option<RunSchedules> schedules = Option.none();
     private final JobLanes lanes;
     private final Scheduler scheduler;
 
@@ -143,10 +149,22 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
         audit = Option.some(chain);
     }
 
+    /** Has the runs of schedules started from now on, by every process that runs jobs. Before {@link #start}, so that no round is missed. */
+    public void keepSchedules(RunSchedules rounds) {
+        schedules = Option.some(rounds);
+    }
+
     /** Begins to run what is due. */
     public void start() {
         scheduler.start();
-        lanes.start(settings.polling());
+        lanes.start(
+                settings.polling(),
+                () -> schedules.forEach(rounds -> {
+                    int started = rounds.run(this::isRunning);
+                    if (started > 0) {
+                        LOG.debug("{} runs of schedules were started", started);
+                    }
+                }));
     }
 
     /** Gives running jobs back, and waits for them. */
@@ -180,6 +198,16 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
     @Override
     public Option<JobView> find(Actor actor, JobId id) {
         return row(actor, id).filter(row -> reach(actor, row) != Reach.NONE).map(JobRows::view);
+    }
+
+    @Override
+    public Page<JobView> page(Actor actor, Filter filter, PageRequest page) {
+        return JobList.page(transactions.dsl(actor), filter, page, row -> reach(actor, row) != Reach.NONE);
+    }
+
+    @Override
+    public Map<String, Permission> schedulable() {
+        return SchedulableWork.kinds(handlers.values());
     }
 
     private Option<JobRecord> row(Actor actor, JobId id) {

@@ -31,6 +31,7 @@ final class CatalogueAudit {
                     + "'messaging.parked dispatch sextant_worker', " // columns without what the failure said
                     + "'messaging.parked retire sextant_owner', " // select by retire_partitions, which tells nothing
                     + "'shared.job dispatch sextant_worker', " // ids and times only
+                    + "'shared.schedule dispatch sextant_worker', " // the same
                     + "'cases.case_record search sextant_owner', " // select by matching_cases, which names the tenant
                     + "'cases.case_text search sextant_owner', " // the same
                     + "'identity.account_address lookup sextant_owner', " // select by account_of, one exact address
@@ -69,7 +70,7 @@ final class CatalogueAudit {
 
     /** What the worker may touch. */
     private static final String DISPATCH_TABLES =
-            "'shared.outbox', 'shared.scheduled_tasks', 'shared.job', 'shared.audit_entry', 'shared.audit_link', 'shared.flyway_schema_history',"
+            "'shared.outbox', 'shared.scheduled_tasks', 'shared.job', 'shared.schedule', 'shared.audit_entry', 'shared.audit_link', 'shared.flyway_schema_history',"
                     + " 'messaging.subscriber', 'messaging.lane', 'messaging.node', 'messaging.parked'";
 
     private static final String OWN_TENANT =
@@ -187,7 +188,8 @@ final class CatalogueAudit {
                             + " AND a.attnum > 0 AND a.attname NOT IN ('tenant_id', 'id', 'transaction')"
                             + " OR a.attrelid = 'messaging.parked'::regclass AND a.attname = 'cause'"
                             + " OR a.attrelid = 'shared.job'::regclass AND a.attnum > 0"
-                            + " AND a.attname NOT IN ('tenant_id', 'id', 'due_at', 'lane'))"
+                            + " AND a.attname NOT IN ('tenant_id', 'id', 'due_at', 'lane') OR a.attrelid = 'shared.schedule'::regclass"
+                            + " AND a.attnum > 0 AND a.attname NOT IN ('tenant_id', 'id', 'next_at'))"
                             + " AND has_column_privilege('sextant_worker', a.attrelid, a.attnum, 'SELECT')"),
             Map.entry(
                     "the audit trail can be changed",

@@ -15,12 +15,15 @@ import io.vavr.control.Either;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +34,13 @@ import org.junit.jupiter.api.Test;
 class JobTurnsTest {
 
     private static final JobSettings QUICK = new JobSettings(
-            4, 2, Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMillis(20), Duration.ofSeconds(5));
+            4,
+            2,
+            Duration.ofMillis(50),
+            Duration.ofMillis(200),
+            Duration.ofMillis(20),
+            Duration.ofSeconds(5),
+            ZoneId.of("UTC"));
     private static final int MANY = 100_000;
 
     private final Actor ada = Actors.somewhere();
@@ -174,16 +183,21 @@ class JobTurnsTest {
         new Node(noting);
         until(() -> Noting.of(noting.done, ada).get() > 20);
 
-        for (int i = 0; i < 5; i++) {
+        var waits = new ArrayList<Duration>();
+        for (int i = 0; i < 20; i++) {
             JobId id = submit(first, eve, "");
-            Duration waited = until(() -> state(first, eve, id).isFinal());
-            assertThat(waited).isLessThan(Duration.ofSeconds(3));
+            waits.add(until(() -> state(first, eve, id).isFinal()));
         }
+        waits.sort(Comparator.naturalOrder());
+        assertThat(waits.getLast()).isLessThan(Duration.ofSeconds(3));
 
         int before = Noting.of(noting.done, ada).get();
         until(() -> Noting.of(noting.done, ada).get() > before + 20);
         assertThat(Noting.of(noting.done, ada).get()).as("far from done").isLessThan(MANY);
         assertThat(Noting.of(noting.mostAtOnce, ada)).as("over both processes").hasValueBetween(1, 2);
+        System.out.println("A job behind " + MANY + " of another tenant ended after "
+                + waits.get(10).toMillis() + " ms in the median, and "
+                + waits.getLast().toMillis() + " ms at most, of 20");
     }
 
     @Test
@@ -260,6 +274,26 @@ class JobTurnsTest {
                 .hasStackTraceContaining("job_due");
         assertThatThrownBy(() -> stage.database().execute("UPDATE shared.job SET state = 'FAILED'"))
                 .hasStackTraceContaining("job_due");
+    }
+
+    @Test
+    void the_figures_tell_what_waits_what_runs_and_for_how_long_and_are_asked_for_now_and_then() {
+        var time = new AtomicLong();
+        var figures = new JobFigures(stage.database().worker(), time::get);
+        assertThat(figures.now()).isEqualTo(new JobFigures.Figures(0, 0, 0));
+        queue(ada, 3);
+        queue(eve, 1);
+        stage.database()
+                .execute("UPDATE shared.job SET due_at = now() - interval '1 hour' WHERE tenant_id = '"
+                        + eve.tenant().value() + "'");
+        stage.database()
+                .execute("UPDATE shared.job SET state = 'RUNNING', lane = 1 WHERE id = (SELECT id FROM shared.job"
+                        + " WHERE tenant_id = '" + ada.tenant().value() + "' LIMIT 1)");
+        assertThat(figures.now().queued()).as("still fresh").isZero();
+        time.addAndGet(JobFigures.FRESH_FOR.toNanos());
+        assertThat(figures.now().queued()).isEqualTo(3);
+        assertThat(figures.now().running()).isEqualTo(1);
+        assertThat(figures.now().longestWait()).isBetween(3_600.0, 3_700.0);
     }
 
     private static Noting brokenForAnHour() {

@@ -17,6 +17,7 @@ import io.vavr.control.Either;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -33,7 +34,13 @@ import org.junit.jupiter.api.Test;
 class SchedulerJobsTest extends JobsContract {
 
     private static final JobSettings QUICK = new JobSettings(
-            3, 2, Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMillis(20), Duration.ofSeconds(5));
+            3,
+            2,
+            Duration.ofMillis(50),
+            Duration.ofMillis(200),
+            Duration.ofMillis(20),
+            Duration.ofSeconds(5),
+            ZoneId.of("UTC"));
 
     private Stage stage;
     private Pool worker;

@@ -29,6 +29,9 @@ import dev.sextant.shared.application.Actors;
 import dev.sextant.shared.application.IdempotencyKeys.Answer;
 import dev.sextant.shared.application.JobId;
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.Schedule;
+import dev.sextant.shared.domain.ScheduleDraft;
+import dev.sextant.shared.domain.ScheduleId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.sql.Connection;
@@ -37,6 +40,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -105,6 +109,7 @@ class TenantIsolationTest {
             keys.claim(actor, "POST", "key", "f");
             keys.keep(actor, "POST", "key", new Answer(201, List.of(), ""));
             jobs.submit(actor, "no_work", "payload");
+            new JooqSchedules(stage.transactions(), stage.database().worker()).add(actor, schedule(actor));
             var files = new JooqUploadedFiles(stage.transactions());
             UploadedFile file = file(actor, resolved.id().value());
             files.add(actor, file);
@@ -118,6 +123,18 @@ class TenantIsolationTest {
         ParkedEvents.seed(stage, actor);
         new JooqTokenBuckets(stage.transactions(), actor.tenant())
                 .take(List.of(new TokenBuckets.Ask("b", Rate.perMinute(1), 1, 0)));
+    }
+
+    private static Schedule schedule(Actor actor) {
+        var draft = new ScheduleDraft(
+                Option.some("nightly"),
+                Option.some("no_work"),
+                Option.none(),
+                Option.some("@daily"),
+                Option.none(),
+                Option.none());
+        return Schedule.open(new ScheduleId(stage.ids().next()), draft, ZoneId.of("UTC"), 0, actor, NOON)
+                .get();
     }
 
     private static UploadedFile file(Actor actor, UUID caseId) {

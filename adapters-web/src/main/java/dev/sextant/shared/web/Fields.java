@@ -67,6 +67,16 @@ public final class Fields {
         return text(name);
     }
 
+    /** Yes or no, of a field that cannot be {@code null}; none when it is absent or of another type. */
+    public Option<Boolean> flagNotNull(String name) {
+        JsonNode value = value(name);
+        if (has(name) && (value == null || !value.isBoolean())) {
+            wrong(name, "wrong_type", "It must be true or false.");
+            return Option.none();
+        }
+        return value == null ? Option.none() : Option.some(value.booleanValue());
+    }
+
     /** A list of texts; empty when the field is absent. */
     public List<String> texts(String name) {
         taken.add(name);

@@ -22,9 +22,13 @@ class EveryAnswerTest {
     /** Cannot be brought about here: two requests with one key wait for each other in memory, so the second is never in flight; these operations know no other conflict. */
     private static final Set<String> ONLY_IN_FLIGHT = Set.of(
             "POST /api/v1/cases 409",
+            "POST /api/v1/schedules 409",
             "POST /api/v1/jobs/{job_id}/cancel 409",
             "POST /api/v1/cases/{case_id}/shares 409",
             "POST /api/v1/cases/{case_id}/tags/{tag} 409");
+
+    private static final String SCHEDULE =
+            "{\"name\":\"nightly\",\"kind\":\"verify_audit\",\"cron\":\"30 2 * * *\",\"time_zone\":\"Europe/Berlin\"}";
 
     private static InMemoryProgram program;
 
@@ -57,12 +61,18 @@ class EveryAnswerTest {
     }
 
     private static String path(String operation, String caseId, String fileId, String jobId, String proposalId) {
+        return path(operation, caseId, fileId, jobId, proposalId, "schedule_" + NOWHERE);
+    }
+
+    private static String path(
+            String operation, String caseId, String fileId, String jobId, String proposalId, String scheduleId) {
         return operation
                 .split(" ")[1]
                 .replace("{case_id}", caseId)
                 .replace("{file_id}", fileId)
                 .replace("{job_id}", jobId)
                 .replace("{proposal_id}", proposalId)
+                .replace("{schedule_id}", scheduleId)
                 .replace("{tag}", "urgent")
                 .replace("{grantee}", "team_" + NOWHERE)
                 .replace("{asset}", "reference.css")
@@ -72,6 +82,8 @@ class EveryAnswerTest {
     private static String body(String operation) {
         return switch (operation.replaceAll("\\{[a-z_]+}", "x")) {
             case "POST /api/v1/cases" -> "{\"title\":\"Another one\"}";
+            case "POST /api/v1/schedules" -> SCHEDULE;
+            case "PATCH /api/v1/schedules/x" -> "{\"paused\":true}";
             case "PATCH /api/v1/cases/x" -> "{\"severity\":\"high\"}";
             case "POST /api/v1/cases/x/messages" -> "{\"text\":\"It began at noon.\"}";
             case "POST /api/v1/cases/x/transitions", "POST /api/v1/cases/x/proposals" ->
@@ -104,7 +116,10 @@ class EveryAnswerTest {
                 .post("/api/v1/cases/" + caseId + "/proposals", "{\"to\":\"investigating\"}")
                 .at("/id");
         for (String operation : operations()) {
-            String path = path(operation, caseId, uploaded.at("/id"), uploaded.at("/job"), proposalId);
+            // One for each operation, because some of them delete it.
+            String scheduleId =
+                    program.ann().post("/api/v1/schedules", SCHEDULE).at("/id");
+            String path = path(operation, caseId, uploaded.at("/id"), uploaded.at("/job"), proposalId, scheduleId);
             refusals(operation, path);
             String missing = path(operation, "case_" + NOWHERE, "file_" + NOWHERE, "job_" + NOWHERE, "prop_" + NOWHERE);
             call(program.ann().with("If-Match", "*"), operation, missing, body(operation));
@@ -150,7 +165,22 @@ class EveryAnswerTest {
         }
     }
 
+    private static void theGoodSchedule() {
+        Reply made = program.ann().post("/api/v1/schedules", SCHEDULE);
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        String place = made.header("Location");
+        program.ann().get("/api/v1/schedules?limit=1");
+        program.ann()
+                .with("If-None-Match", program.ann().get(place).header("ETag"))
+                .get(place);
+        Reply paused = program.ann().with("If-Match", made.header("ETag")).patch(place, "{\"paused\":true}");
+        assertThat(paused.at("/next_run_at")).isEmpty();
+        program.ann().with("If-Match", "*").delete(place);
+        program.ann().get("/api/v1/jobs?state=queued&kind=analyse_file&limit=1");
+    }
+
     private static void theGoodAnswers() {
+        theGoodSchedule();
         Reply opened = open("The good case");
         String place = opened.header("Location");
         program.ann().get("/api/v1/cases?limit=1");

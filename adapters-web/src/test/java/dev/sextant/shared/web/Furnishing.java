@@ -23,6 +23,7 @@ final class Furnishing {
 
     private static final byte[] LOG = "2026-11-21 12:00:00 ERROR no answer\n".getBytes(StandardCharsets.UTF_8);
     private static final String CASES = "/api/v1/cases/";
+    private static final String SCHEDULE = "{\"name\":\"nightly\",\"kind\":\"verify_audit\",\"cron\":\"@daily\"}";
 
     private final InMemoryProgram program;
     private final IdentityScene scene;
@@ -130,6 +131,8 @@ final class Furnishing {
                 case "file" -> file(operation).at("/id");
                 case "job" -> file(operation).at("/job");
                 case "user" -> colleague().id();
+                case "schedule" ->
+                    made(owner.post("/api/v1/schedules", SCHEDULE)).at("/id");
                 case "team" -> team();
                 case "role" -> lasting.computeIfAbsent("role", absent -> role());
                 case "invite" -> lasting.computeIfAbsent("invite", absent -> invitation());

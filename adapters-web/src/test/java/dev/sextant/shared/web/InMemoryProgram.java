@@ -47,6 +47,7 @@ import dev.sextant.shared.application.Authenticator.Identity;
 import dev.sextant.shared.application.CancelJob;
 import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.Outbox;
+import dev.sextant.shared.application.SchedulePermissions;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.application.Unavailable;
 import dev.sextant.shared.application.inmemory.InMemoryBlobStore;
@@ -99,7 +100,8 @@ public final class InMemoryProgram implements AutoCloseable {
 
     private static final Permission READ = new Permission("cases:read");
     private static final Permission WRITE = new Permission("cases:write");
-    private static final Set<Permission> ALL = Set.of(READ, WRITE, new Permission("cases:manage"));
+    private static final Set<Permission> ALL =
+            Set.of(READ, WRITE, new Permission("cases:manage"), SchedulePermissions.READ, SchedulePermissions.WRITE);
     private static final String ANALYSIS = """
             {"verdict":null,"templates":[],"changes":[],"onset":{},"findings":[],"timeline":[],"files":[]}""";
 
@@ -163,6 +165,7 @@ public final class InMemoryProgram implements AutoCloseable {
                 new CaseRoutes(handling, cases(cases, ids, clock)),
                 new FileRoutes(handling, files(handling, cases, jobs, ids, clock)),
                 new JobRoutes(handling, jobs, new CancelJob(jobs, WRITE), READ),
+                ScheduledInMemory.routes(stored, handling, jobs, ids, clock),
                 PublishedContracts.routes()));
         this.identity = new InMemoryIdentity(
                 new InMemoryIdentity.Ground(stored, transactions, handling, outbox, jobs, ids, clock));

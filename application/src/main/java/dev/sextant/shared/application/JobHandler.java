@@ -1,9 +1,11 @@
 package dev.sextant.shared.application;
 
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.Permission;
 import dev.sextant.shared.domain.RetryRule;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import org.jmolecules.architecture.hexagonal.SecondaryPort;
 
 /** Does the jobs of one kind. Several threads may call it at once. It opens its own transactions, short ones, and must bear being run again from the beginning. */
@@ -28,6 +30,15 @@ public interface JobHandler {
     /** When a job of this kind is tried again after it broke, and how often it is tried at most; those tries count that took their process with them. */
     default RetryRule retry() {
         return RetryRule.standard();
+    }
+
+    /**
+     * Whether schedules that clients write may submit jobs of this kind, and what it takes to have it done.
+     *
+     * @return the permission; none when the kind is not for schedules, as most are not
+     */
+    default Option<Permission> schedulable() {
+        return Option.none();
     }
 
     /** What somebody may do about a job. */

@@ -2,10 +2,12 @@ package dev.sextant.shared.application;
 
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.DomainError;
+import dev.sextant.shared.domain.Permission;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jmolecules.architecture.hexagonal.Port;
 
 /**
@@ -62,6 +64,20 @@ public interface Jobs {
             Instant updatedAt) {}
 
     /**
+     * Which jobs are listed; an absent condition lets everything pass.
+     *
+     * @param state how far they are
+     * @param kind which work they are
+     */
+    record Filter(Option<State> state, Option<String> kind) {
+
+        /** Every job. */
+        public static Filter all() {
+            return new Filter(Option.none(), Option.none());
+        }
+    }
+
+    /**
      * Submits work in the actor's open transaction.
      *
      * @param kind which {@link JobHandler} runs it
@@ -72,6 +88,15 @@ public interface Jobs {
 
     /** The job, in the actor's open transaction; none when the tenant has no such job {@linkplain JobHandler#reach that the actor may see}. */
     Option<JobView> find(Actor actor, JobId id);
+
+    /**
+     * Jobs of the tenant {@linkplain JobHandler#reach that the actor may see}, newest first, in the actor's open transaction. Since that is decided job by job, a page may be short, or empty, although others follow: only the cursor tells
+     * the end.
+     */
+    Page<JobView> page(Actor actor, Filter filter, PageRequest page);
+
+    /** The kinds of jobs that schedules may submit, each with what it takes to have it done. */
+    Map<String, Permission> schedulable();
 
     /**
      * Asks for the job to stop, in the actor's open transaction. One that is queued is cancelled at once, one that runs when its handler looks next.

@@ -92,6 +92,7 @@ public abstract class GrantsContract extends StoreContract {
                         "knowledge:read",
                         "members:read",
                         "organization:read",
+                        "schedules:read",
                         "usage:read");
         assertThat(grant.teams()).containsExactly(team.id());
     }

@@ -13,6 +13,7 @@ import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -361,5 +362,46 @@ public abstract class JobsContract {
         assertThat(ended.state()).isEqualTo(State.SUCCEEDED);
         many.forEach(id -> assertThat(end(jobs, id).state()).isEqualTo(State.SUCCEEDED));
         assertThat(mostAtOnce).hasValueBetween(1, 2);
+    }
+
+    private Page<JobView> page(Jobs jobs, Actor actor, Jobs.Filter filter, PageRequest page) {
+        return transactions().read(actor, () -> jobs.page(actor, filter, page));
+    }
+
+    @Test
+    public void a_list_shows_each_job_that_somebody_may_see_once_and_the_newest_first() {
+        Jobs jobs = jobsThat((actor, payload, control) -> Either.right("/done"));
+        List<JobId> all = IntStream.range(0, 5).mapToObj(i -> submit(jobs)).toList();
+        all.forEach(id -> end(jobs, id));
+        var seen = new ArrayList<JobId>();
+        Option<Cursor> after = Option.none();
+        do {
+            Page<JobView> part = page(jobs, ada, Jobs.Filter.all(), new PageRequest(2, after));
+            assertThat(part.items()).hasSizeLessThanOrEqualTo(2);
+            part.items().forEach(view -> seen.add(view.id()));
+            after = part.next();
+        } while (after.isDefined());
+
+        assertThat(seen).containsExactlyElementsOf(all.reversed());
+        assertThat(page(jobs, Actors.in(ada.tenant()), Jobs.Filter.all(), PageRequest.first())
+                        .items())
+                .as("a colleague's own")
+                .isEmpty();
+    }
+
+    @Test
+    public void a_list_holds_jobs_of_one_kind_or_state_alone() {
+        Jobs jobs = jobsThat((actor, payload, control) -> Either.right("/done"));
+        JobId id = submit(jobs);
+        end(jobs, id);
+
+        var succeeded = new Jobs.Filter(Option.some(State.SUCCEEDED), Option.some("test_work"));
+        assertThat(page(jobs, ada, succeeded, PageRequest.first()).items())
+                .extracting(JobView::id)
+                .containsExactly(id);
+        var failed = new Jobs.Filter(Option.some(State.FAILED), Option.none());
+        assertThat(page(jobs, ada, failed, PageRequest.first()).items()).isEmpty();
+        var others = new Jobs.Filter(Option.none(), Option.some("other_work"));
+        assertThat(page(jobs, ada, others, PageRequest.first()).items()).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.sextant.bootstrap.config;
 
+import dev.sextant.shared.domain.Timing;
 import dev.sextant.shared.web.TrustedProxies;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -135,6 +136,8 @@ public enum Key {
             "2",
             Kind.COUNT,
             "how many jobs of one organisation are worked on at once, on all servers together; fewer than job.threads leaves room for others"),
+    /** The clocks of schedules. */
+    TIME_ZONE("time.zone", "UTC", Kind.ZONE, "on whose clocks schedules come that name none, such as Europe/Berlin"),
     /** The largest upload. */
     UPLOAD_LIMIT("upload.limit", "1GiB", Kind.SIZE, "the largest file that is taken, such as 500MiB or 2GiB"),
     /** Where uploaded contents are kept. */
@@ -188,7 +191,8 @@ public enum Key {
         ORIGINS,
         NETWORKS,
         PLAN,
-        RATE
+        RATE,
+        ZONE
     }
 
     private static final Pattern ORIGIN = Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:]+])(:\\d{1,5})?");
@@ -303,6 +307,9 @@ public enum Key {
                         ? Option.none()
                         : Option.some("must start with redis:// or rediss://");
             case PLAN -> PlanText.read(key, text).fold(Option::some, plan -> Option.none());
+            case ZONE ->
+                Timing.zone(key, text)
+                        .fold(wrong -> Option.some(wrong.message() + ", not '" + text + "'"), zone -> Option.none());
             case RATE -> PlanText.readRate(text).fold(Option::some, rate -> Option.none());
         };
     }

@@ -20,8 +20,10 @@ import dev.sextant.cases.application.CasePermissions;
 import dev.sextant.shared.application.Allowance;
 import dev.sextant.shared.application.EventCatalogue;
 import dev.sextant.shared.application.HandlingObserver;
+import dev.sextant.shared.application.SchedulePermissions;
 import dev.sextant.shared.application.StorageFull;
 import dev.sextant.shared.application.Unavailable;
+import dev.sextant.shared.application.VerifyAudit;
 import dev.sextant.shared.domain.Permission;
 import dev.sextant.shared.persistence.AuditSignature;
 import dev.sextant.shared.persistence.DatabaseReadiness;
@@ -38,6 +40,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -49,8 +52,13 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
 
     /** What the local user may do: everything. */
-    public static final Set<Permission> PERMISSIONS =
-            Set.of(CasePermissions.READ, CasePermissions.WRITE, CasePermissions.MANAGE);
+    public static final Set<Permission> PERMISSIONS = Set.of(
+            CasePermissions.READ,
+            CasePermissions.WRITE,
+            CasePermissions.MANAGE,
+            SchedulePermissions.READ,
+            SchedulePermissions.WRITE,
+            VerifyAudit.NEEDED);
 
     private static final Duration DRAIN = Duration.ofSeconds(3);
     private static final Duration STOP_JOBS = Duration.ofSeconds(2);
@@ -121,6 +129,7 @@ public final class Server implements AutoCloseable {
     private void openDatabase(Contexts contexts, Metrics metrics, AuditAtStart audit) {
         var away = database.open(opened -> {
             PoolMetrics.of(opened, metrics.registry());
+            JobMetrics.of(contexts.jobFigures(), metrics.registry());
             contexts.startJobs();
             audit.begin();
         });
@@ -190,7 +199,8 @@ public final class Server implements AutoCloseable {
                 standard.polling(),
                 standard.heartbeat(),
                 standard.progressEvery(),
-                STOP_JOBS);
+                STOP_JOBS,
+                ZoneId.of(configuration.text(Key.TIME_ZONE)));
     }
 
     /** The database that the configuration names; the embedded one is started. */

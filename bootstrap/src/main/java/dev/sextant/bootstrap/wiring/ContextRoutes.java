@@ -9,6 +9,7 @@ import dev.sextant.shared.application.CloudEventNames;
 import dev.sextant.shared.web.EventContractRoutes;
 import dev.sextant.shared.web.JobRoutes;
 import dev.sextant.shared.web.Routes;
+import dev.sextant.shared.web.ScheduleRoutes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,9 +46,16 @@ public final class ContextRoutes {
                 new CaseRoutes(contexts.handling(), caseHandlers),
                 new FileRoutes(contexts.handling(), fileHandlers),
                 new JobRoutes(contexts.handling(), contexts.jobs(), contexts.cancelJob(), FilePermissions.READ),
+                schedules(contexts),
                 new EventContractRoutes(contexts.events(), CloudEventNames.SEXTANT, EVENT_STREAM)));
         contexts.identity().forEach(identity -> routes.addAll(identity.routes()));
         contexts.metering().forEach(metering -> routes.add(metering.routes()));
         return routes;
+    }
+
+    private static ScheduleRoutes schedules(Contexts contexts) {
+        var schedules = contexts.schedules();
+        return new ScheduleRoutes(
+                contexts.handling(), schedules.schedules(), schedules.create(), schedules.change(), schedules.delete());
     }
 }

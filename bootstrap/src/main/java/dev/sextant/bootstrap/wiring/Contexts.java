@@ -21,8 +21,10 @@ import dev.sextant.shared.application.IdempotencyKeys;
 import dev.sextant.shared.application.JobHandler;
 import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.application.Reaction;
+import dev.sextant.shared.application.RunSchedules;
 import dev.sextant.shared.application.Subscriptions;
 import dev.sextant.shared.application.Transactions;
+import dev.sextant.shared.application.VerifyAudit;
 import dev.sextant.shared.application.inmemory.InMemoryBlobStore;
 import dev.sextant.shared.application.inmemory.InMemoryJobs;
 import dev.sextant.shared.application.inmemory.InMemoryRelay;
@@ -30,6 +32,7 @@ import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.integration.FileSystemBlobStore;
 import dev.sextant.shared.persistence.AuditSignature;
 import dev.sextant.shared.persistence.ConnectionOutbox;
+import dev.sextant.shared.persistence.JobFigures;
 import dev.sextant.shared.persistence.JobSettings;
 import dev.sextant.shared.persistence.SchedulerJobs;
 import io.vavr.control.Option;
@@ -115,6 +118,7 @@ public final class Contexts implements AutoCloseable {
                 new BlobsModule(blobs),
                 new CasesModule(),
                 new InvestigationModule(uploadLimit),
+                new SchedulesModule(settings.zone()),
                 new UsageModule()));
         modules.add(
                 identity.<Module>map(set -> new IdentityModule(observer, set)).getOrElse(UnlistedPeopleModule::new));
@@ -125,6 +129,9 @@ public final class Contexts implements AutoCloseable {
         if (identity.isDefined()) {
             injector.getInstance(IdentityContext.class).jobs().forEach(jobs::register);
         }
+        jobs.register(
+                new VerifyAudit(injector.getInstance(Transactions.class), injector.getInstance(AuditQueries.class)));
+        jobs.keepSchedules(injector.getInstance(RunSchedules.class));
         Option<MeteringRounds> rounds =
                 identity.map(set -> injector.getInstance(MeteringContext.class).rounds());
         return new Contexts(
@@ -253,6 +260,16 @@ public final class Contexts implements AutoCloseable {
     /** Stops long work. */
     public CancelJob cancelJob() {
         return injector.getInstance(CancelJob.class);
+    }
+
+    /** Work that is done at times; on PostgreSQL only. */
+    public SchedulesContext schedules() {
+        return injector.getInstance(SchedulesContext.class);
+    }
+
+    /** How much work there is; on PostgreSQL only. */
+    public JobFigures jobFigures() {
+        return injector.getInstance(JobFigures.class);
     }
 
     /** What was done and refused; on PostgreSQL only. */

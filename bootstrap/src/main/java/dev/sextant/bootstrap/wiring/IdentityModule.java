@@ -9,6 +9,7 @@ import dev.sextant.cases.application.Grantees;
 import dev.sextant.cases.persistence.JooqSharesOfPeople;
 import dev.sextant.identity.application.Belongings;
 import dev.sextant.identity.application.Letters;
+import dev.sextant.identity.application.MembersPermissions;
 import dev.sextant.identity.application.RandomSecrets;
 import dev.sextant.identity.application.SealedKeyRing;
 import dev.sextant.identity.application.doors.Register;
@@ -25,6 +26,7 @@ import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.HandlingObserver;
 import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.application.Outbox;
+import dev.sextant.shared.application.PresentPermissions;
 import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.persistence.JooqTransactions;
 import java.security.SecureRandom;
@@ -64,6 +66,12 @@ public final class IdentityModule extends AbstractModule {
     @Singleton
     Subscriptions subscriptions(IdentityStores stores) {
         return new OrganizationsAsSubscribers(stores.organizations(), stores.memberships(), settings.metering()::plan);
+    }
+
+    @Provides
+    @Singleton
+    PresentPermissions permissions(IdentityStores stores, JooqTransactions transactions) {
+        return new MembersPermissions(stores.users(), stores.grants(), transactions);
     }
 
     @Provides

@@ -26,17 +26,20 @@ import dev.sextant.shared.application.IdempotencyKeys;
 import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.application.Outbox;
 import dev.sextant.shared.application.Reaction;
+import dev.sextant.shared.application.Schedules;
 import dev.sextant.shared.application.Subscriptions;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.persistence.AuditChain;
 import dev.sextant.shared.persistence.AuditSignature;
 import dev.sextant.shared.persistence.ConnectionOutbox;
+import dev.sextant.shared.persistence.JobFigures;
 import dev.sextant.shared.persistence.JobSettings;
 import dev.sextant.shared.persistence.JooqAuditQueries;
 import dev.sextant.shared.persistence.JooqAuditTrail;
 import dev.sextant.shared.persistence.JooqIdempotencyKeys;
 import dev.sextant.shared.persistence.JooqOutbox;
+import dev.sextant.shared.persistence.JooqSchedules;
 import dev.sextant.shared.persistence.JooqTransactions;
 import dev.sextant.shared.persistence.SchedulerJobs;
 import dev.sextant.shared.persistence.SqlAuditedTenants;
@@ -168,6 +171,18 @@ public final class PostgresModule extends AbstractModule {
     @Singleton
     FileQueries fileQueries(JooqTransactions transactions) {
         return new JooqFileQueries(transactions);
+    }
+
+    @Provides
+    @Singleton
+    Schedules schedules(JooqTransactions transactions) {
+        return new JooqSchedules(transactions, worker);
+    }
+
+    @Provides
+    @Singleton
+    JobFigures figures() {
+        return new JobFigures(worker, System::nanoTime);
     }
 
     @Provides

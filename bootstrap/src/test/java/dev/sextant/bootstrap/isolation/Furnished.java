@@ -154,6 +154,10 @@ final class Furnished {
                                 place + "/invitations",
                                 "{\"email\":\"" + email("guest") + "\",\"roles\":[\"" + ids.get("role") + "\"]}")
                         .at("/id"));
+        ids.put(
+                "schedule",
+                post("/api/v1/schedules", "{\"name\":\"" + word + "\",\"kind\":\"verify_audit\",\"cron\":\"@yearly\"}")
+                        .at("/id"));
         Answer key = key();
         ids.put("key", key.at("/id"));
         tokens.put("key", key.at("/token"));

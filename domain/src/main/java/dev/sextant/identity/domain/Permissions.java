@@ -52,11 +52,18 @@ public final class Permissions {
      */
     public static final Permission ACCOUNT_MANAGE = new Permission("account:manage");
 
-    private static final Set<Permission> READING =
-            inOrder(new Permission("cases:read"), new Permission("knowledge:read"), ORGANIZATION_READ, MEMBERS_READ);
+    private static final Set<Permission> READING = inOrder(
+            new Permission("cases:read"),
+            new Permission("knowledge:read"),
+            ORGANIZATION_READ,
+            MEMBERS_READ,
+            new Permission("schedules:read"));
 
-    private static final Set<Permission> WORKING =
-            joined(READING, new Permission("cases:write"), new Permission("knowledge:write"));
+    private static final Set<Permission> WORKING = joined(
+            READING,
+            new Permission("cases:write"),
+            new Permission("knowledge:write"),
+            new Permission("schedules:write"));
 
     private static final Set<Permission> ADMINISTERING = joined(
             WORKING,

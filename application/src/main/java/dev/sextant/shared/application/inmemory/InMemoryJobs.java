@@ -1,14 +1,19 @@
 package dev.sextant.shared.application.inmemory;
 
+import dev.sextant.shared.application.Cursor;
 import dev.sextant.shared.application.JobHandler;
 import dev.sextant.shared.application.JobHandler.Reach;
 import dev.sextant.shared.application.JobId;
 import dev.sextant.shared.application.JobNotFound;
 import dev.sextant.shared.application.JobReadOnly;
 import dev.sextant.shared.application.Jobs;
+import dev.sextant.shared.application.Page;
+import dev.sextant.shared.application.PageRequest;
+import dev.sextant.shared.application.SchedulableWork;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.DomainError;
 import dev.sextant.shared.domain.IdGenerator;
+import dev.sextant.shared.domain.Permission;
 import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
@@ -21,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
@@ -84,6 +90,30 @@ public final class InMemoryJobs implements Jobs {
         return rows.find(actor, id)
                 .filter(row -> reach(actor, row) != Reach.NONE)
                 .map(Row::view);
+    }
+
+    @Override
+    public Page<JobView> page(Actor actor, Filter filter, PageRequest page) {
+        Option<JobId> after = page.after()
+                .map(cursor -> new JobId(UUID.fromString(cursor.keys().getFirst())));
+        List<JobView> found = rows.all(actor).reversed().stream()
+                .dropWhile(row -> after.exists(last -> !row.view().id().equals(last)))
+                .skip(after.isDefined() ? 1 : 0)
+                .filter(row -> filter.state().forAll(row.view().state()::equals))
+                .filter(row -> filter.kind().forAll(row.view().kind()::equals))
+                .filter(row -> reach(actor, row) != Reach.NONE)
+                .limit(page.limit() + 1L)
+                .map(Row::view)
+                .toList();
+        return Page.of(
+                found,
+                page.limit(),
+                last -> new Cursor(List.of(last.id().value().toString())));
+    }
+
+    @Override
+    public Map<String, Permission> schedulable() {
+        return SchedulableWork.kinds(handlers.values());
     }
 
     private Reach reach(Actor actor, Row row) {

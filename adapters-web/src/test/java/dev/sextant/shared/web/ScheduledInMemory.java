@@ -1,0 +1,59 @@
+package dev.sextant.shared.web;
+
+import dev.sextant.shared.application.ChangeSchedule;
+import dev.sextant.shared.application.CreateSchedule;
+import dev.sextant.shared.application.DeleteSchedule;
+import dev.sextant.shared.application.Handling;
+import dev.sextant.shared.application.JobHandler;
+import dev.sextant.shared.application.JobId;
+import dev.sextant.shared.application.SchedulableWork;
+import dev.sextant.shared.application.SchedulePermissions;
+import dev.sextant.shared.application.inmemory.InMemoryJobs;
+import dev.sextant.shared.application.inmemory.InMemorySchedules;
+import dev.sextant.shared.application.inmemory.InMemoryTransactions;
+import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.IdGenerator;
+import dev.sextant.shared.domain.Permission;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Clock;
+import java.time.ZoneId;
+
+/** Schedules of a program in memory. */
+final class ScheduledInMemory {
+
+    private ScheduledInMemory() {}
+
+    /** The operations on them. */
+    static ScheduleRoutes routes(
+            InMemoryTransactions stored, Handling handling, InMemoryJobs jobs, IdGenerator ids, Clock clock) {
+        jobs.register(new NothingToVerify());
+        var schedules = new InMemorySchedules(stored, clock);
+        var work = new SchedulableWork(jobs);
+        var usual = ZoneId.of("UTC");
+        return new ScheduleRoutes(
+                handling,
+                schedules,
+                new CreateSchedule(schedules, work, usual, ids, clock),
+                new ChangeSchedule(schedules, work, usual, clock),
+                new DeleteSchedule(schedules));
+    }
+
+    /** Stands for the work that can be scheduled; whoever may make schedules may have it done. */
+    private record NothingToVerify() implements JobHandler {
+        @Override
+        public String kind() {
+            return "verify_audit";
+        }
+
+        @Override
+        public Option<Permission> schedulable() {
+            return Option.some(SchedulePermissions.WRITE);
+        }
+
+        @Override
+        public Either<String, String> run(Actor actor, JobId job, String payload, Control control) {
+            return Either.right("/api/v1/jobs/" + job);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.sextant.shared.application;
+
+import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.Permission;
+import dev.sextant.shared.domain.ScheduleError;
+import dev.sextant.shared.domain.ScheduleId;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+
+/** Has work not done any more. A run that was started already goes on. */
+public final class DeleteSchedule implements UseCase<DeleteSchedule.Command, ScheduleId, ScheduleError> {
+
+    /**
+     * What is asked for.
+     *
+     * @param id the schedule
+     * @param expectedVersion the version that the actor knows, when it knows one
+     */
+    public record Command(ScheduleId id, Option<Long> expectedVersion) {}
+
+    private final Schedules schedules;
+
+    /** Deletes schedules. */
+    public DeleteSchedule(Schedules schedules) {
+        this.schedules = schedules;
+    }
+
+    @Override
+    public Permission needs() {
+        return SchedulePermissions.WRITE;
+    }
+
+    @Override
+    public Either<ScheduleError, ScheduleId> handle(Actor actor, Command command) {
+        return ChangeSchedule.present(schedules, actor, command.id(), command.expectedVersion())
+                .map(found -> {
+                    schedules.delete(actor, found.id(), found.version());
+                    return found.id();
+                });
+    }
+}
