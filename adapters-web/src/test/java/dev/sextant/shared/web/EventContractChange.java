@@ -14,10 +14,10 @@ import tools.jackson.databind.JsonNode;
  * @param field where, such as {@code data.severity}; empty for the whole event
  * @param rule what kind of difference
  */
-record EventContractChange(String event, String field, Rule rule) {
+public record EventContractChange(String event, String field, Rule rule) {
 
     /** What a difference asks for. */
-    enum Level {
+    public enum Level {
         /** Nobody breaks: the next version of the contract may have it. */
         MINOR,
         /** Somebody breaks: the event needs a new version, and the old one must stay. */
@@ -25,19 +25,32 @@ record EventContractChange(String event, String field, Rule rule) {
     }
 
     /** The rules. */
-    enum Rule {
+    public enum Rule {
+        /** There is another event, or another version of one. */
         EVENT_ADDED(Level.MINOR, "is new"),
+        /** Nothing is left of an event. */
         EVENT_REMOVED(Level.MAJOR, "was removed"),
+        /** A version is no longer told. */
         VERSION_REMOVED(Level.MAJOR, "was removed, and other versions of the event are there: keep a way down to it"),
+        /** Readers pass over it. */
         FIELD_ADDED_OPTIONAL(Level.MINOR, "was added and may be absent"),
+        /** Stored events lack it. */
         FIELD_ADDED_REQUIRED(Level.MAJOR, "was added and must be there, which stored events do not have"),
+        /** Readers miss it. */
         FIELD_REMOVED(Level.MAJOR, "was removed"),
+        /** A field went, and one of the same form came. */
         FIELD_RENAMED(Level.MAJOR, "was renamed"),
+        /** The type, the form of a text, or a limit is another one. */
         RETYPED(Level.MAJOR, "has another type or form"),
+        /** A word went that stored events may say. */
         VALUES_NARROWED(Level.MAJOR, "lost values, which stored events may have"),
+        /** A word came that no reader knows. */
         VALUES_ADDED(Level.MAJOR, "has values that a reader cannot know"),
+        /** Readers rely on it. */
         MAY_BE_ABSENT(Level.MAJOR, "may be absent now"),
+        /** Stored events may lack it. */
         MUST_BE_THERE(Level.MAJOR, "must be there now, which stored events may lack"),
+        /** Whoever keeps it has to look again. */
         PERSONAL_DATA(Level.MINOR, "tells of a person now, or no longer does");
 
         private final Level level;
@@ -48,7 +61,8 @@ record EventContractChange(String event, String field, Rule rule) {
             this.words = words;
         }
 
-        Level level() {
+        /** What a difference of this kind asks for. */
+        public Level level() {
             return level;
         }
     }
@@ -60,7 +74,7 @@ record EventContractChange(String event, String field, Rule rule) {
     }
 
     /** Every difference, in the order of the released document; descriptions do not count. */
-    static List<EventContractChange> between(JsonNode released, JsonNode present) {
+    public static List<EventContractChange> between(JsonNode released, JsonNode present) {
         var found = new ArrayList<EventContractChange>();
         new Comparison(released, present, "CloudEvent", found)
                 .compare("", schema(released, "CloudEvent"), schema(present, "CloudEvent"));

@@ -171,4 +171,24 @@ class EventContractGateTest {
                 .containsExactly(
                         "case.opened.v2: was removed, and other versions of the event are there: keep a way down to it (major)");
     }
+
+    @Test
+    void whichever_field_of_whichever_event_goes_or_changes_the_gate_closes() {
+        JsonNode released = present();
+        int tried = 0;
+        for (String event : released.at("/components/messages").propertyNames()) {
+            for (String field : released.at(DATA + event + "/properties").propertyNames()) {
+                String place = DATA + event + "/properties/" + field;
+                String told = event + " data." + field + ": ";
+                assertThat(told(released, changed(place, "-"))).containsExactly(told + "was removed (major)");
+                assertThat(told(released, changed(place, ">another_name")))
+                        .filteredOn(change -> change.equals(told + "was renamed (major)"))
+                        .hasSize(1);
+                assertThat(told(released, changed(place, "{type: object}")))
+                        .contains(told + "has another type or form (major)");
+                tried++;
+            }
+        }
+        assertThat(tried).isGreaterThan(150);
+    }
 }
