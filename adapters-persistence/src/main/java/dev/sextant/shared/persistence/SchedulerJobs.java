@@ -79,6 +79,7 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
     private volatile Option<AuditChain> audit = Option.none();
     private volatile Option<RunSchedules> schedules = Option.none();
     private final JobLanes lanes;
+    private final DatabaseTime time;
     private final Scheduler scheduler;
 
     /**
@@ -111,6 +112,7 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
         this.clock = clock;
         this.settings = settings;
         this.lanes = new JobLanes(worker, settings.perTenant(), this::lookNow);
+        this.time = new DatabaseTime(worker, clock, System::nanoTime);
         Task<Void> turns = Tasks.custom(JobLanes.TASK, Void.class)
                 .onFailure((complete, operations) ->
                         operations.reschedule(complete, complete.getTimeDone().plus(settings.polling())))
@@ -126,6 +128,7 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
         this.scheduler = Scheduler.create(worker, turns)
                 .startTasks(recurring)
                 .tableName("shared.scheduled_tasks")
+                .clock(time)
                 // What the scheduler would find out by asking, were the database there now.
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                 .threads(settings.threads())
@@ -156,15 +159,27 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
 
     /** Begins to run what is due. */
     public void start() {
+        lookAtTheClock();
         scheduler.start();
-        lanes.start(
-                settings.polling(),
-                () -> schedules.forEach(rounds -> {
-                    int started = rounds.run(this::isRunning);
-                    if (started > 0) {
-                        LOG.debug("{} runs of schedules were started", started);
-                    }
-                }));
+        lanes.start(settings.polling(), () -> {
+            time.ask();
+            schedules.forEach(this::startRuns);
+        });
+    }
+
+    private void startRuns(RunSchedules rounds) {
+        int started = rounds.run(this::isRunning);
+        if (started > 0) {
+            LOG.debug("{} runs of schedules were started", started);
+        }
+    }
+
+    private void lookAtTheClock() {
+        try {
+            time.ask();
+        } catch (Unavailable away) {
+            LOG.debug("the clock of the database is asked in the next round", away);
+        }
     }
 
     /** Gives running jobs back, and waits for them. */
@@ -301,7 +316,7 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
         short lane = Short.parseShort(parts[1]);
         if (stopping.get() || work(tenant, lane, "job_lane:" + instance)) {
             return (complete, operations) -> {
-                operations.reschedule(complete, Instant.now(clock));
+                operations.reschedule(complete, time.now());
                 lookNow();
             };
         }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,10 +67,14 @@ class JobTurnsTest {
         private final Pool app = stage.database().pool(Role.APP, 6);
         private final Pool worker = stage.database().pool(Role.WORKER, 4);
         private final JooqTransactions transactions = new JooqTransactions(app.source(), Timeouts.standard());
-        private final SchedulerJobs jobs =
-                new SchedulerJobs(transactions, worker.source(), stage.ids(), Clock.systemUTC(), QUICK);
+        private final SchedulerJobs jobs;
 
         private Node(JobHandler handler) {
+            this(handler, Clock.systemUTC());
+        }
+
+        private Node(JobHandler handler, Clock clock) {
+            jobs = new SchedulerJobs(transactions, worker.source(), stage.ids(), clock, QUICK);
             open.addAll(List.of(app, worker, jobs));
             jobs.register(handler);
             jobs.start();
@@ -254,6 +259,47 @@ class JobTurnsTest {
         assertThat(state(second, ada, id)).isEqualTo(State.SUCCEEDED);
         assertThat(waited).isLessThan(Duration.ofSeconds(3));
         assertThat(count("tries = 1")).isEqualTo(1);
+    }
+
+    @Test
+    void processes_whose_clocks_differ_by_hours_leave_each_other_their_jobs() {
+        var done = new CountDownLatch(1);
+        var begun = new CountDownLatch(1);
+        var slow = new Noting(JobsContract.SOON, (payload, control) -> {
+            begun.countDown();
+            await(done);
+        });
+        var late = new Node(slow, Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
+        JobId id = submit(late, ada, "");
+        await(begun);
+        Noting noting = quick();
+        var early = new Node(noting, Clock.offset(Clock.systemUTC(), Duration.ofHours(1)));
+
+        // So many signs of life are as many occasions to take it for dead.
+        var signs = new HashSet<String>();
+        until(() -> {
+            signs.add(lastSignOfLife());
+            return signs.size() > 8;
+        });
+        JobId other = submit(early, eve, "");
+        until(() -> state(early, eve, other).isFinal());
+        done.countDown();
+        until(() -> state(early, ada, id).isFinal());
+
+        assertThat(count("tries = 1")).as("each was tried once").isEqualTo(2);
+        assertThat(Noting.of(noting.done, ada)).hasValue(0);
+    }
+
+    private String lastSignOfLife() {
+        try (var connection = stage.database().superuser().getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT max(last_heartbeat)::text FROM shared.scheduled_tasks"
+                        + " WHERE task_name = 'job_lane'")) {
+            row.next();
+            return String.valueOf(row.getString(1));
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     @Test
