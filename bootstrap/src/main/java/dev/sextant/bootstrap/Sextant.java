@@ -3,6 +3,7 @@ package dev.sextant.bootstrap;
 import dev.sextant.bootstrap.config.Key;
 import dev.sextant.bootstrap.database.LocalDatabase;
 import dev.sextant.bootstrap.wiring.Contexts;
+import dev.sextant.bootstrap.wiring.EventSettings;
 import dev.sextant.bootstrap.workspace.DataFolder;
 import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.EventCatalogue;
@@ -57,7 +58,7 @@ public final class Sextant implements AutoCloseable {
      * @param own what the program publishes besides
      */
     public static Sextant inMemory(EventCatalogue own) {
-        return new Sextant(Contexts.inMemory(NOBODY, LARGEST_UPLOAD, own), new Closing());
+        return new Sextant(Contexts.inMemory(NOBODY, LARGEST_UPLOAD, EventSettings.publishing(own)), new Closing());
     }
 
     /**
@@ -105,7 +106,14 @@ public final class Sextant implements AutoCloseable {
         SchemaVersion.check(app);
         return new Sextant(
                 Contexts.onPostgres(
-                        NOBODY, app, worker, JobSettings.standard(), Option.none(), blobs, LARGEST_UPLOAD, own),
+                        NOBODY,
+                        app,
+                        worker,
+                        JobSettings.standard(),
+                        Option.none(),
+                        blobs,
+                        LARGEST_UPLOAD,
+                        EventSettings.publishing(own)),
                 new Closing());
     }
 
@@ -156,7 +164,7 @@ public final class Sextant implements AutoCloseable {
                             Option.some(new AuditSignature(folder.signingKey())),
                             Contexts.folder(folder.files()),
                             LARGEST_UPLOAD,
-                            EventCatalogue.of()),
+                            EventSettings.standard()),
                     closing);
         } catch (RuntimeException failure) {
             closing.closeAfter(failure);

@@ -180,11 +180,11 @@ class SextantTest {
         }
     }
 
-    private static Pool pool(EmbeddedDatabase database, String role) {
+    static Pool pool(EmbeddedDatabase database, String role) {
         return Pool.open(Pool.Settings.standard(role, database.url(), role, "test", 4));
     }
 
-    private static DirectLogin login(EmbeddedDatabase database, String user, String password) {
+    static DirectLogin login(EmbeddedDatabase database, String user, String password) {
         return new DirectLogin(database.url(), user, password);
     }
 }

@@ -12,6 +12,7 @@ import dev.sextant.cases.persistence.db.tables.records.ShareRecord;
 import dev.sextant.cases.persistence.db.tables.records.TransitionRecord;
 import dev.sextant.shared.application.StaleAggregate;
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.UserId;
 import dev.sextant.shared.persistence.FixedStatement;
 import dev.sextant.shared.persistence.JooqTransactions;
 import io.vavr.control.Option;
@@ -148,6 +149,17 @@ public final class JooqCases implements Cases {
                 .select(CASE_RECORD.ID)
                 .from(CASE_RECORD)
                 .where(CASE_RECORD.MERGED_INTO.eq(id.value()))
+                .orderBy(CASE_RECORD.ID)
+                .fetch(row -> new CaseId(row.value1()));
+    }
+
+    @Override
+    public List<CaseId> assignedTo(Actor actor, UserId user) {
+        return transactions
+                .dsl(actor)
+                .select(CASE_RECORD.ID)
+                .from(CASE_RECORD)
+                .where(CASE_RECORD.ASSIGNEE.eq(user.value()))
                 .orderBy(CASE_RECORD.ID)
                 .fetch(row -> new CaseId(row.value1()));
     }

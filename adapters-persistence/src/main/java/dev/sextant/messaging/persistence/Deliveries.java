@@ -101,7 +101,9 @@ final class Deliveries {
             left--;
             Option<LaneProgress> move = left == 0 ? Option.some(next) : Option.none();
             inTransaction(tenant.getKey(), tenant.getValue(), move);
-            due.removeAll(tenant.getValue());
+            if (left > 0) {
+                due.removeAll(tenant.getValue());
+            }
         }
     }
 
@@ -114,7 +116,7 @@ final class Deliveries {
             for (LaneEvent event : events) {
                 Option.of(fresh.get(event.id())).forEach(content -> react(event, content, event.id(), 1));
             }
-            move.forEach(to -> fence.move(dsl, to));
+            move.peek(to -> fence.move(dsl, to)).onEmpty(() -> fence.hold(dsl));
             return Either.right(fresh.size());
         });
     }
@@ -123,7 +125,6 @@ final class Deliveries {
     private void oneByOne(List<LaneEvent> own, Set<LaneEvent.Key> waiting) {
         for (LaneEvent event : own) {
             try {
-                fence.mustBeFresh();
                 inTransaction(event.tenant(), List.of(event), Option.none());
             } catch (RuntimeException thrown) {
                 passOutages(thrown);

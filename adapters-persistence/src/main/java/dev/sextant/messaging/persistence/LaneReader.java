@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -23,9 +24,10 @@ final class LaneReader {
 
     private static final String ORDER = " ORDER BY position, aggregate_version, sequence, event_id LIMIT ?";
 
+    /** Every lane's events are looked at: what belongs to others is passed over afterwards, so that a look takes equally long whatever there is of the lane's own. */
     private static final String COLUMNS =
-            "SELECT position, aggregate_version, sequence, event_id, tenant_id, aggregate_type, aggregate_id, type, version, recorded_at"
-                    + " FROM shared.outbox WHERE bucket & ? = ? AND (position, aggregate_version, sequence, event_id) > (?, ?, ?, ?)";
+            "SELECT position, aggregate_version, sequence, event_id, tenant_id, aggregate_type, aggregate_id, type, version, recorded_at, bucket"
+                    + " FROM shared.outbox WHERE (position, aggregate_version, sequence, event_id) > (?, ?, ?, ?)";
 
     /** Events of transactions that had not begun when the lane last saw everything. */
     private static final String NEW = COLUMNS + " AND transaction >= ?::xid8";
@@ -42,7 +44,7 @@ final class LaneReader {
     /** Of the events that were looked at, those that are wanted and the last one, which says how far the look went. */
     private static final String END =
             " SELECT now.snapshot::text, (SELECT count(*) FROM looked), w.* FROM now LEFT JOIN LATERAL (SELECT * FROM looked"
-                    + " WHERE ? OR type = ANY (?) OR event_id = (SELECT l.event_id FROM looked l"
+                    + " WHERE bucket & ? = ? AND (? OR type = ANY (?)) OR event_id = (SELECT l.event_id FROM looked l"
                     + " ORDER BY l.position DESC, l.aggregate_version DESC, l.sequence DESC, l.event_id DESC LIMIT 1)) w ON true"
                     + " ORDER BY w.position, w.aggregate_version, w.sequence, w.event_id";
 
@@ -61,7 +63,7 @@ final class LaneReader {
      * Reads on.
      *
      * @param worker a connection of the worker role in a transaction that has written nothing: a snapshot counts the own transaction as ended
-     * @param most how many events are looked at
+     * @param most how many events are looked at, those of other lanes and of other types included
      */
     static Found read(Connection worker, Lane lane, LaneProgress from, int most) throws SQLException {
         boolean late = !from.running().isEmpty();
@@ -69,7 +71,7 @@ final class LaneReader {
         try (var query = worker.prepareStatement(sql(late, underway))) {
             bind(query, lane, from, most, late);
             try (var rows = query.executeQuery()) {
-                return found(rows, lane.subscriber(), from, most);
+                return found(rows, lane, from, most);
             }
         }
     }
@@ -93,7 +95,6 @@ final class LaneReader {
         }
         events(
                 at,
-                lane,
                 from.underway().map(LaneProgress.Underway::at).getOrElse(() -> EventPlace.before(from.seenBefore())));
         at.text(Long.toString(from.seenBefore()));
         if (target != null) {
@@ -101,7 +102,7 @@ final class LaneReader {
         }
         at.number(most);
         if (late) {
-            events(at, lane, from.underway().map(LaneProgress.Underway::at).getOrElse(() -> EventPlace.before(0)));
+            events(at, from.underway().map(LaneProgress.Underway::at).getOrElse(() -> EventPlace.before(0)));
             if (target != null) {
                 at.text(target);
             }
@@ -109,20 +110,18 @@ final class LaneReader {
             at.number(most);
         }
         var types = lane.subscriber().types();
-        at.truth(types.isEmpty()).texts(types.toArray(String[]::new));
+        at.number(lane.lanes() - 1).number(lane.number()).truth(types.isEmpty()).texts(types.toArray(String[]::new));
     }
 
-    private static void events(Binding at, Lane lane, EventPlace after) throws SQLException {
-        at.number(lane.lanes() - 1).number(lane.number());
+    private static void events(Binding at, EventPlace after) throws SQLException {
         at.whole(after.position())
                 .whole(after.version())
                 .number(after.sequence())
                 .id(after.event());
     }
 
-    private static Found found(ResultSet rows, Subscriber subscriber, LaneProgress from, int most) throws SQLException {
+    private static Found found(ResultSet rows, Lane lane, LaneProgress from, int most) throws SQLException {
         var events = new ArrayList<LaneEvent>();
-        var types = subscriber.types();
         String snapshot = "";
         long looked = 0;
         Option<EventPlace> last = Option.none();
@@ -132,7 +131,7 @@ final class LaneReader {
             if (looked > 0) {
                 LaneEvent event = event(rows);
                 last = Option.some(event.place());
-                if (types.isEmpty() || types.contains(event.kind().type())) {
+                if (lane.reads(rows.getInt(13), Set.of(event.kind().type()))) {
                     events.add(event);
                 }
             }

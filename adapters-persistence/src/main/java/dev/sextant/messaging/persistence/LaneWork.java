@@ -96,7 +96,7 @@ final class LaneWork {
         LaneReader.Found found = ConnectionWork.run(
                 tools.worker(),
                 connection -> LaneReader.read(
-                        connection, lane, progress, tools.settings().look()));
+                        connection, lane, progress, tools.settings().look() * lane.lanes()));
         List<LaneEvent> due = found.events().stream()
                 .filter(event -> !waiting.contains(event.key()))
                 .toList();

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param lanes in how many lanes a new subscriber reads: a power of two from 1 to 64; one that is enrolled keeps its own
  * @param parallel how many lanes of this node work at the same time, from 1; each may hold a connection of the application's pool
  * @param atOnce how many aggregates of one lane an at-least-once reaction is called for at the same time, from 1
- * @param look how many events a lane looks at in one go, from 1
+ * @param look how many events a lane looks at in one go for each lane that the subscriber has, from 1
  * @param lease how long a lane stays with a node that shows no sign of life
  * @param polling how often a node looks whether there is something new, when nobody says so
  */

@@ -32,7 +32,7 @@ final class ProofLedger {
         this.database = database;
         database.execute(
                 "CREATE SCHEMA proof; CREATE TABLE proof.effect (n bigint GENERATED ALWAYS AS IDENTITY, subscriber text, event_id uuid,"
-                        + " aggregate_id uuid, version bigint, sequence integer);"
+                        + " aggregate_id uuid, version bigint, sequence integer, delivery uuid, transactional boolean);"
                         + "GRANT USAGE ON SCHEMA proof TO sextant_app; GRANT INSERT ON proof.effect TO sextant_app");
     }
 
@@ -67,6 +67,10 @@ final class ProofLedger {
     }
 
     List<Long> numbers(String sql) {
+        return numbers(database, sql);
+    }
+
+    static List<Long> numbers(TestDatabase database, String sql) {
         try (var connection = database.superuser().getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
@@ -106,19 +110,28 @@ final class ProofLedger {
             @Override
             public void on(Actor actor, ReceivedEvent event) {
                 before.accept(actor, event);
-                transactions.dsl(actor).connection(connection -> {
-                    try (var insert = connection.prepareStatement(
-                            "INSERT INTO proof.effect (subscriber, event_id, aggregate_id, version, sequence) VALUES (?, ?, ?, ?, ?)")) {
-                        new Binding(insert)
-                                .text(name)
-                                .id(event.id())
-                                .id(event.subject().id())
-                                .whole(event.subject().version())
-                                .number(event.subject().sequence());
-                        insert.executeUpdate();
-                    }
-                });
+                note(transactions, actor, name, event, true);
             }
         };
+    }
+
+    /** Notes an effect in the actor's open transaction. */
+    static void note(
+            JooqTransactions transactions, Actor actor, String name, ReceivedEvent event, boolean transactional) {
+        transactions.dsl(actor).connection(connection -> {
+            try (var insert = connection.prepareStatement(
+                    "INSERT INTO proof.effect (subscriber, event_id, aggregate_id, version, sequence,"
+                            + " delivery, transactional) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+                new Binding(insert)
+                        .text(name)
+                        .id(event.id())
+                        .id(event.subject().id())
+                        .whole(event.subject().version())
+                        .number(event.subject().sequence())
+                        .id(event.delivery())
+                        .truth(transactional);
+                insert.executeUpdate();
+            }
+        });
     }
 }

@@ -6,88 +6,22 @@ import dev.sextant.cases.domain.CaseEvent;
 import dev.sextant.cases.domain.CaseId;
 import dev.sextant.cases.domain.Tag;
 import dev.sextant.shared.application.Actors;
-import dev.sextant.shared.application.EventContracts;
-import dev.sextant.shared.application.Reaction;
 import dev.sextant.shared.domain.Actor;
-import dev.sextant.shared.domain.Event;
-import dev.sextant.shared.persistence.CommittedEvents;
+import dev.sextant.shared.persistence.EventBucket;
 import dev.sextant.shared.persistence.JooqOutbox;
-import dev.sextant.shared.persistence.Pool;
-import dev.sextant.shared.persistence.Role;
-import dev.sextant.shared.persistence.Stage;
 import io.vavr.control.Either;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RelayTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    private static ProofLedger.Account nothingWrongOf(long events) {
-        return new ProofLedger.Account(events, 0, 0, 0);
-    }
-
-    private Stage stage;
-    private Pool worker;
-    private ProofLedger ledger;
-    private final List<Relay> relays = new ArrayList<>();
-
-    @BeforeEach
-    void open() {
-        stage = new Stage(8);
-        worker = stage.database().pool(Role.WORKER, 12);
-        ledger = new ProofLedger(stage.database());
-    }
-
-    @AfterEach
-    void close() {
-        relays.forEach(Relay::close);
-        worker.close();
-        stage.close();
-    }
-
-    private Relay relay(Reaction... reactions) {
-        return relay(RelaySettings.standard().withLease(Duration.ofSeconds(3)), reactions);
-    }
-
-    private Relay relay(RelaySettings settings, Reaction... reactions) {
-        var relay = new Relay(
-                stage.transactions(),
-                worker.source(),
-                stage.ids(),
-                EventContracts.of(),
-                settings,
-                "node",
-                List.of(reactions));
-        relays.add(relay);
-        relay.start();
-        return relay;
-    }
-
-    private void append(Actor actor, UUID aggregate, long version) {
-        append(actor, aggregate, version, CommittedEvents.UNHEARD);
-    }
-
-    private void append(Actor actor, UUID aggregate, long version, CommittedEvents committed) {
-        Event event =
-                new CaseEvent.CaseTagged(new CaseId(aggregate), new Tag("v" + version), actor.user(), Instant.EPOCH);
-        stage.transactions().write(actor, () -> {
-            new JooqOutbox(stage.transactions(), stage.ids(), committed).append(actor, "case", version, List.of(event));
-            return Either.right("done");
-        });
-    }
+class RelayTest extends RelayStage {
 
     @Test
     void every_event_takes_effect_once_and_in_order() {
@@ -187,7 +121,7 @@ class RelayTest {
                                 + " version, payload, actor, request_id, occurred_at, bucket) VALUES ('"
                                 + ada.tenant().value() + "', gen_random_uuid(), 'case', '" + aggregate
                                 + "', 2, 0, 'case.tagged', 1, '{}', gen_random_uuid(), 'r', now(), "
-                                + dev.sextant.shared.persistence.EventBucket.of(aggregate) + ")");
+                                + EventBucket.of(aggregate) + ")");
             }
             early.commit();
         }
@@ -220,14 +154,5 @@ class RelayTest {
         one.close();
         append(ada, aggregate, 11, two);
         assertThat(ledger.settled("proof", PATIENCE)).isEqualTo(nothingWrongOf(20));
-    }
-
-    private static void await(java.util.function.BooleanSupplier condition) {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(until);
-            java.util.concurrent.locks.LockSupport.parkNanos(
-                    Duration.ofMillis(20).toNanos());
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.sextant.cases.application;
 import dev.sextant.cases.domain.Case;
 import dev.sextant.cases.domain.CaseId;
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Option;
 import java.util.List;
 import org.jmolecules.architecture.hexagonal.SecondaryPort;
@@ -45,4 +46,7 @@ public interface Cases {
 
     /** The cases that were merged into this one, oldest first, whether the actor may see them or not. */
     List<CaseId> mergedInto(Actor actor, CaseId id);
+
+    /** The cases that a user cares for, oldest first, whether the actor may see them or not. */
+    List<CaseId> assignedTo(Actor actor, UserId user);
 }

@@ -2,6 +2,7 @@ package dev.sextant.cases.application;
 
 import dev.sextant.cases.domain.Case;
 import dev.sextant.cases.domain.CaseDraft;
+import dev.sextant.cases.domain.CaseEdit;
 import dev.sextant.cases.domain.CaseId;
 import dev.sextant.cases.domain.CauseState;
 import dev.sextant.cases.domain.Grantee;
@@ -15,6 +16,7 @@ import dev.sextant.cases.domain.ShareDraft;
 import dev.sextant.cases.domain.Tag;
 import dev.sextant.cases.domain.TransitionRequest;
 import dev.sextant.shared.domain.IdGenerator;
+import dev.sextant.shared.domain.Patch;
 import dev.sextant.shared.domain.UserId;
 import dev.sextant.shared.domain.UuidV7;
 import io.vavr.control.Option;
@@ -109,6 +111,18 @@ public final class CaseFixtures {
     /** The case, with one tag more. */
     public Case tagged(Case subject, String tag) {
         return subject.tag(tag(tag), ada, NOON.plusSeconds(10)).get().state();
+    }
+
+    /** The case, given to somebody by who opened it. */
+    public Case assigned(Case subject, UserId assignee) {
+        var edit = new CaseEdit(
+                new Patch.Absent<>(),
+                new Patch.Absent<>(),
+                new Patch.Absent<>(),
+                new Patch.Changed<>(assignee.toString()));
+        return subject.edit(edit, new Requester(ada, Set.of(), true), NOON.plusSeconds(10))
+                .get()
+                .state();
     }
 
     /** The case, shared with somebody by who opened it. */

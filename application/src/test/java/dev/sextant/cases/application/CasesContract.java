@@ -10,9 +10,11 @@ import dev.sextant.shared.application.Actors;
 import dev.sextant.shared.application.StaleAggregate;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +149,22 @@ public abstract class CasesContract {
         assertThat(read(() -> cases().mergedInto(ada, target.id()))).isEqualTo(List.of(first.id(), second.id()));
         assertThat(read(() -> cases().mergedInto(ada, first.id()))).isEmpty();
         assertThat(find(first.id()).get().snapshot().standing().mergedInto()).isEqualTo(Option.some(target.id()));
+    }
+
+    @Test
+    public void the_cases_that_somebody_cares_for_are_known_oldest_first() {
+        UserId ben = new UserId(UUID.randomUUID());
+        Case first = add(some.opened("Checkout fails"));
+        Case second = add(some.opened("Cart fails"));
+        add(some.opened("Payment fails"));
+        write(() -> cases().save(ada, second, some.assigned(second, ben)));
+        write(() -> cases().save(ada, first, some.assigned(first, ben)));
+
+        assertThat(read(() -> cases().assignedTo(ada, ben))).isEqualTo(List.of(first.id(), second.id()));
+        assertThat(read(() -> cases().assignedTo(ada, new UserId(UUID.randomUUID()))))
+                .isEmpty();
+        Actor eve = Actors.somewhere(CasePermissions.MANAGE);
+        assertThat(transactions().read(eve, () -> cases().assignedTo(eve, ben))).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.sextant.bootstrap.server.AuditLog;
 import dev.sextant.bootstrap.server.Server;
 import dev.sextant.bootstrap.wiring.ContextRoutes;
 import dev.sextant.bootstrap.wiring.Contexts;
+import dev.sextant.bootstrap.wiring.EventSettings;
 import dev.sextant.bootstrap.wiring.IdentityContext;
 import dev.sextant.bootstrap.wiring.IdentitySettings;
 import dev.sextant.bootstrap.wiring.MeteringSettings;
@@ -15,7 +16,6 @@ import dev.sextant.identity.integration.MasterKeys;
 import dev.sextant.identity.integration.TerminalMail;
 import dev.sextant.shared.application.Authenticator;
 import dev.sextant.shared.application.BlobStore;
-import dev.sextant.shared.application.EventCatalogue;
 import dev.sextant.shared.application.inmemory.InMemoryBlobStore;
 import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.domain.UserId;
@@ -152,7 +152,7 @@ final class SecuredAndBare {
                 Option.none(),
                 blobs,
                 WebConfig.DEFAULT_LARGEST_UPLOAD,
-                EventCatalogue.of(),
+                EventSettings.standard(),
                 identity));
     }
 

@@ -138,6 +138,11 @@ public enum Key {
             "how many jobs of one organisation are worked on at once, on all servers together; fewer than job.threads leaves room for others"),
     /** The clocks of schedules. */
     TIME_ZONE("time.zone", "UTC", Kind.ZONE, "on whose clocks schedules come that name none, such as Europe/Berlin"),
+    /** How long events are kept. */
+    EVENTS_KEEP("events.keep", "90", Kind.COUNT, "for how many days events are kept at least, 31 or more"),
+    /** Where events go that are no longer kept. */
+    EVENTS_ARCHIVE(
+            "events.archive", "", Kind.PATH, "a folder for old events in compressed files; empty throws them away"),
     /** The largest upload. */
     UPLOAD_LIMIT("upload.limit", "1GiB", Kind.SIZE, "the largest file that is taken, such as 500MiB or 2GiB"),
     /** Where uploaded contents are kept. */

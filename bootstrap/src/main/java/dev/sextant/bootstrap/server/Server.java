@@ -10,6 +10,7 @@ import dev.sextant.bootstrap.database.LateDatabase;
 import dev.sextant.bootstrap.database.LocalDatabase;
 import dev.sextant.bootstrap.wiring.ContextRoutes;
 import dev.sextant.bootstrap.wiring.Contexts;
+import dev.sextant.bootstrap.wiring.EventSettings;
 import dev.sextant.bootstrap.wiring.IdentityContext;
 import dev.sextant.bootstrap.wiring.IdentitySettings;
 import dev.sextant.bootstrap.wiring.MeteringContext;
@@ -17,6 +18,7 @@ import dev.sextant.bootstrap.workspace.DataFolder;
 import dev.sextant.bootstrap.workspace.Endpoint;
 import dev.sextant.bootstrap.workspace.LocalWorkspace;
 import dev.sextant.cases.application.CasePermissions;
+import dev.sextant.messaging.persistence.RetireEvents;
 import dev.sextant.shared.application.Allowance;
 import dev.sextant.shared.application.EventCatalogue;
 import dev.sextant.shared.application.HandlingObserver;
@@ -187,8 +189,22 @@ public final class Server implements AutoCloseable {
                 Contexts.folder(
                         configuration.text(Key.FILES).isEmpty() ? folder.files() : configuration.path(Key.FILES)),
                 configuration.size(Key.UPLOAD_LIMIT),
-                EventCatalogue.of(),
+                events(configuration),
                 identity);
+    }
+
+    private static EventSettings events(Configuration configuration) {
+        Duration kept = Duration.ofDays(configuration.number(Key.EVENTS_KEEP));
+        if (kept.compareTo(RetireEvents.SHORTEST) < 0) {
+            throw new StartFailed(
+                    "events.keep must be at least " + RetireEvents.SHORTEST.toDays() + " days: " + kept.toDays() + ".");
+        }
+        return new EventSettings(
+                EventCatalogue.of(),
+                kept,
+                configuration.text(Key.EVENTS_ARCHIVE).isEmpty()
+                        ? Option.none()
+                        : Option.some(configuration.path(Key.EVENTS_ARCHIVE)));
     }
 
     private static JobSettings jobs(Configuration configuration) {

@@ -3,6 +3,7 @@ package dev.sextant.bootstrap.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.ProvidesIntoSet;
 import dev.sextant.bootstrap.CasesContext;
 import dev.sextant.cases.application.AddMessage;
 import dev.sextant.cases.application.CaseMessages;
@@ -17,13 +18,17 @@ import dev.sextant.cases.application.Grantees;
 import dev.sextant.cases.application.MergeCases;
 import dev.sextant.cases.application.OpenCase;
 import dev.sextant.cases.application.ProposeTransition;
+import dev.sextant.cases.application.ReleaseCasesOf;
 import dev.sextant.cases.application.ShareCase;
 import dev.sextant.cases.application.SharesOfCase;
 import dev.sextant.cases.application.TagCase;
 import dev.sextant.cases.application.TransitionChoices;
 import dev.sextant.cases.application.UnshareCase;
 import dev.sextant.cases.application.UntagCase;
+import dev.sextant.cases.application.WhenMemberRemoved;
+import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.Outbox;
+import dev.sextant.shared.application.Reaction;
 import dev.sextant.shared.domain.IdGenerator;
 import java.time.Clock;
 
@@ -35,6 +40,13 @@ public final class CasesModule extends AbstractModule {
     @Singleton
     CauseProof causeProof() {
         return CauseProof.notAvailable();
+    }
+
+    /** What this context does when something happened elsewhere. */
+    @ProvidesIntoSet
+    @Singleton
+    Reaction whenMemberRemoved(Handling handling, Cases cases, Outbox outbox, Clock clock) {
+        return new WhenMemberRemoved(handling, new ReleaseCasesOf(cases, outbox, clock));
     }
 
     @Provides

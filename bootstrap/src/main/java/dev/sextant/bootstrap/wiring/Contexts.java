@@ -13,7 +13,6 @@ import dev.sextant.shared.application.AuditQueries;
 import dev.sextant.shared.application.AuditedTenants;
 import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.CancelJob;
-import dev.sextant.shared.application.EventCatalogue;
 import dev.sextant.shared.application.EventContracts;
 import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.HandlingObserver;
@@ -62,11 +61,11 @@ public final class Contexts implements AutoCloseable {
     /**
      * In memory; jobs start as soon as they are submitted.
      *
-     * @param own what the program around publishes besides
+     * @param events what the program around publishes besides, and how long events are kept
      */
-    public static Contexts inMemory(HandlingObserver observer, long uploadLimit, EventCatalogue own) {
+    public static Contexts inMemory(HandlingObserver observer, long uploadLimit, EventSettings events) {
         var injector = Wiring.of(
-                new SharedModule(observer, own),
+                new SharedModule(observer, events.own()),
                 new InMemoryModule(),
                 new UnlistedPeopleModule(),
                 new CasesModule(),
@@ -83,7 +82,7 @@ public final class Contexts implements AutoCloseable {
      *
      * @param signature signs the audit trail from time to time
      * @param blobs where contents of files are kept
-     * @param own what the program around publishes besides
+     * @param events what the program around publishes besides, and how long events are kept
      */
     public static Contexts onPostgres(
             HandlingObserver observer,
@@ -93,8 +92,8 @@ public final class Contexts implements AutoCloseable {
             Option<AuditSignature> signature,
             BlobStore blobs,
             long uploadLimit,
-            EventCatalogue own) {
-        return onPostgres(observer, app, worker, settings, signature, blobs, uploadLimit, own, Option.none());
+            EventSettings events) {
+        return onPostgres(observer, app, worker, settings, signature, blobs, uploadLimit, events, Option.none());
     }
 
     /**
@@ -110,11 +109,11 @@ public final class Contexts implements AutoCloseable {
             Option<AuditSignature> signature,
             BlobStore blobs,
             long uploadLimit,
-            EventCatalogue own,
+            EventSettings events,
             Option<IdentitySettings> identity) {
         var modules = new ArrayList<Module>(List.of(
-                new SharedModule(observer, own),
-                new PostgresModule(app, worker, settings, signature),
+                new SharedModule(observer, events.own()),
+                new PostgresModule(app, worker, settings, signature, events),
                 new BlobsModule(blobs),
                 new CasesModule(),
                 new InvestigationModule(uploadLimit),
@@ -154,7 +153,7 @@ public final class Contexts implements AutoCloseable {
         // The store is bound because deleting a case asks the files' context to follow; no content ever reaches it.
         var injector = Wiring.of(
                 new SharedModule(observer),
-                new PostgresModule(app, app, JobSettings.standard(), Option.none()),
+                new PostgresModule(app, app, JobSettings.standard(), Option.none(), EventSettings.standard()),
                 new BlobsModule(new InMemoryBlobStore(Clock.systemUTC())),
                 new UnlistedPeopleModule(),
                 new UsageModule(),

@@ -17,6 +17,7 @@ import dev.sextant.investigation.persistence.JooqUploadedFiles;
 import dev.sextant.messaging.persistence.Relay;
 import dev.sextant.messaging.persistence.RelayBell;
 import dev.sextant.messaging.persistence.RelaySettings;
+import dev.sextant.messaging.persistence.RetireEvents;
 import dev.sextant.shared.application.AuditQueries;
 import dev.sextant.shared.application.AuditTrail;
 import dev.sextant.shared.application.AuditedTenants;
@@ -46,6 +47,7 @@ import dev.sextant.shared.persistence.SqlAuditedTenants;
 import dev.sextant.shared.persistence.Timeouts;
 import io.vavr.control.Option;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -57,6 +59,7 @@ public final class PostgresModule extends AbstractModule {
     private final DataSource worker;
     private final JobSettings jobs;
     private final Option<AuditSignature> signature;
+    private final EventSettings events;
 
     /**
      * Storage behind connections.
@@ -65,12 +68,19 @@ public final class PostgresModule extends AbstractModule {
      * @param worker connections of a login that was granted {@code sextant_worker}, at least six
      * @param jobs how jobs are run
      * @param signature signs the audit trail
+     * @param events how long events are kept
      */
-    public PostgresModule(DataSource app, DataSource worker, JobSettings jobs, Option<AuditSignature> signature) {
+    public PostgresModule(
+            DataSource app,
+            DataSource worker,
+            JobSettings jobs,
+            Option<AuditSignature> signature,
+            EventSettings events) {
         this.app = app;
         this.worker = worker;
         this.jobs = jobs;
         this.signature = signature;
+        this.events = events;
     }
 
     @Override
@@ -188,7 +198,9 @@ public final class PostgresModule extends AbstractModule {
     @Provides
     @Singleton
     SchedulerJobs schedulerJobs(JooqTransactions transactions, IdGenerator ids, Clock clock, List<Chore> chores) {
-        var scheduler = new SchedulerJobs(transactions, worker, ids, clock, jobs, chores);
+        var all = new ArrayList<Chore>(chores);
+        all.add(new RetireEvents(transactions, worker, clock, events.kept(), events.archive()));
+        var scheduler = new SchedulerJobs(transactions, worker, ids, clock, jobs, all);
         scheduler.keepLinked(new AuditChain(transactions, worker, signature, clock));
         return scheduler;
     }

@@ -3,8 +3,8 @@ package dev.sextant.bootstrap.live;
 import dev.sextant.bootstrap.server.Server;
 import dev.sextant.bootstrap.wiring.ContextRoutes;
 import dev.sextant.bootstrap.wiring.Contexts;
+import dev.sextant.bootstrap.wiring.EventSettings;
 import dev.sextant.bootstrap.workspace.LocalWorkspace;
-import dev.sextant.shared.application.EventCatalogue;
 import dev.sextant.shared.application.Readiness;
 import dev.sextant.shared.application.inmemory.InMemoryIdempotencyKeys;
 import dev.sextant.shared.application.inmemory.InMemoryTransactions;
@@ -35,7 +35,7 @@ final class LiveServer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Contexts contexts =
-            Contexts.inMemory((name, actor, outcome, took) -> {}, 1L << 30, EventCatalogue.of());
+            Contexts.inMemory((name, actor, outcome, took) -> {}, 1L << 30, EventSettings.standard());
     private final HttpClient http = HttpClient.newHttpClient();
     private final WebServer web;
 

@@ -12,6 +12,7 @@ import dev.sextant.shared.application.StaleAggregate;
 import dev.sextant.shared.application.inmemory.InMemoryTable;
 import dev.sextant.shared.application.inmemory.InMemoryTransactions;
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Option;
 import java.util.Comparator;
 import java.util.List;
@@ -70,6 +71,15 @@ public final class InMemoryCases implements Cases, CaseMessages {
     public List<CaseId> mergedInto(Actor actor, CaseId id) {
         return cases.all(actor).stream()
                 .filter(kept -> kept.snapshot().standing().mergedInto().contains(id))
+                .map(Case::id)
+                .sorted(Comparator.comparing(CaseId::value))
+                .toList();
+    }
+
+    @Override
+    public List<CaseId> assignedTo(Actor actor, UserId user) {
+        return cases.all(actor).stream()
+                .filter(kept -> kept.snapshot().people().assignee().contains(user))
                 .map(Case::id)
                 .sorted(Comparator.comparing(CaseId::value))
                 .toList();
