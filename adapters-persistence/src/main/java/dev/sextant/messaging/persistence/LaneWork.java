@@ -71,7 +71,9 @@ final class LaneWork {
             return retried || more;
         } catch (Unavailable | StorageFull away) {
             outages++;
-            careful |= outages >= SUSPICIOUS_OUTAGES;
+            // Whoever never gives up waits for whatever is away; to set events aside one by one would help nobody.
+            careful |= outages >= SUSPICIOUS_OUTAGES
+                    && lane.subscriber().reaction().retry().givesUp();
             throw away;
         }
     }

@@ -34,6 +34,21 @@ public record RetryRule(int tries, Duration first, Duration longest, double jitt
         return new RetryRule(10, Duration.ofSeconds(1), Duration.ofMinutes(5), 0.2);
     }
 
+    /**
+     * A rule that never gives up: for effects that are worth nothing without all of them, such as handing every event on. A fifth of each pause is left to chance.
+     *
+     * @param first the pause after the first try; longer than zero
+     * @param longest the longest pause; not shorter than the first
+     */
+    public static RetryRule endless(Duration first, Duration longest) {
+        return new RetryRule(Integer.MAX_VALUE, first, longest, 0.2);
+    }
+
+    /** Whether it ever gives up. */
+    public boolean givesUp() {
+        return tries < Integer.MAX_VALUE;
+    }
+
     /** Whether another try follows the one with this number. */
     public boolean triesAgainAfter(int attempt) {
         return attempt < tries;

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Delivers what is committed to an {@link InMemoryOutbox}, on the thread that committed it, before the call that opened the transaction returns. A reaction that breaks is tried again at once, as often as its rule says and without
- * pauses; then the event is a dead letter, and the later ones of its aggregate wait behind it.
+ * pauses, and ten times where the rule never gives up; then the event is a dead letter, and the later ones of its aggregate wait behind it.
  */
 public final class InMemoryRelay implements Subscriptions {
 
@@ -34,6 +34,9 @@ public final class InMemoryRelay implements Subscriptions {
      * @param cause why, at the last try
      */
     public record DeadLetter(String subscriber, ReceivedEvent event, RuntimeException cause) {}
+
+    /** Of a rule that never gives up: without pauses nothing gets better by itself. */
+    private static final int TRIES_OF_ENDLESS = 10;
 
     private record Key(String subscriber, TenantId tenant, String type, UUID aggregate) {}
 
@@ -119,7 +122,8 @@ public final class InMemoryRelay implements Subscriptions {
 
     private static boolean mayTryAgain(Reaction reaction, List<RuntimeException> failures) {
         return !(failures.getLast() instanceof MalformedEvent)
-                && reaction.retry().triesAgainAfter(failures.size());
+                && reaction.retry().triesAgainAfter(failures.size())
+                && (reaction.retry().givesUp() || failures.size() < TRIES_OF_ENDLESS);
     }
 
     private void once(Reaction reaction, ReceivedEvent event, int attempt) {
