@@ -25,7 +25,10 @@ final class Pulse implements AutoCloseable {
     /** What is committed within this time shares a notification. */
     private static final long BETWEEN_NOTIFICATIONS = 10_000_000;
 
-    private static final Duration LISTEN = Duration.ofSeconds(1);
+    /** How long a stop may wait for the listener; listening itself costs the server nothing. */
+    private static final Duration LISTEN = Duration.ofMillis(250);
+
+    private static final Duration LISTEN_AGAIN = Duration.ofSeconds(1);
 
     private final DataSource worker;
     private final Runnable wakeAll;
@@ -43,7 +46,7 @@ final class Pulse implements AutoCloseable {
         this.company = company;
         this.pollNanos = polling.toNanos();
         this.looking = new Loop("sextant-events", polling, this::look);
-        this.listening = new Loop("sextant-listen", LISTEN, this::listen);
+        this.listening = new Loop("sextant-listen", LISTEN_AGAIN, this::listen);
     }
 
     void start() {
