@@ -13,7 +13,7 @@ import java.util.List;
  * @param server the process id of the server
  * @param postmaster the process id of the database's first process
  */
-record CpuSeconds(long server, long postmaster) {
+public record CpuSeconds(long server, long postmaster) {
 
     /** What Linux counts in, whatever the machine: a hundredth of a second. */
     private static final double TICKS_PER_SECOND = 100;
@@ -25,21 +25,21 @@ record CpuSeconds(long server, long postmaster) {
     private static final int ENDED_SYSTEM = 14;
 
     /** How much was used at a moment, in seconds. */
-    record Reading(double server, double database) {
+    public record Reading(double server, double database) {
 
         /** What was used since an earlier moment. */
-        Reading since(Reading before) {
+        public Reading since(Reading before) {
             return new Reading(server - before.server, database - before.database);
         }
 
         /** Server and database together. */
-        double sum() {
+        public double sum() {
             return server + database;
         }
     }
 
     /** How much was used until now. */
-    Reading now() {
+    public Reading now() {
         long backends = ProcessHandle.of(postmaster).stream()
                 .flatMap(ProcessHandle::descendants)
                 .mapToLong(process -> ticks(process.pid(), List.of(OWN_USER, OWN_SYSTEM)))

@@ -1,0 +1,24 @@
+package dev.sextant.benchmarks.events;
+
+import java.util.List;
+
+/** A way to append events in transactions and to have them handled. */
+interface Contestant {
+
+    /** Its name in the table. */
+    String name();
+
+    /** Begins to deliver, with nothing in its tables. */
+    Run start(Handling handling);
+
+    /** Appends and delivers. */
+    interface Run extends AutoCloseable {
+
+        /** Appends events in one transaction, and returns when it is committed. Safe for many threads. */
+        void append(List<Numbered> events);
+
+        /** Stops delivering. */
+        @Override
+        void close();
+    }
+}

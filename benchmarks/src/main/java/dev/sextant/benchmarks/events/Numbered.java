@@ -1,0 +1,9 @@
+package dev.sextant.benchmarks.events;
+
+/**
+ * An event of a {@link Workload}.
+ *
+ * @param aggregate which aggregate, from 0
+ * @param version its version, from 1
+ */
+record Numbered(int aggregate, int version) {}

@@ -1,0 +1,103 @@
+package dev.sextant.benchmarks.events;
+
+import dev.sextant.bootstrap.logging.ProgramLog;
+import dev.sextant.shared.application.Reaction;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/**
+ * The outbox beside other outboxes and beside bare SQL, on the same durable PostgreSQL in the same run. Rounds alternate, the median round counts, and "x" says how many times as fast Sextant with exactly one effect was.
+ *
+ * <p>Arguments: what to measure, how many rounds, and a part of the names of those to run.
+ *
+ * <ul>
+ *   <li>{@code throughput}: 1,000 aggregates with 10 events each, four producers, one event in each transaction, a reaction that does nothing
+ *   <li>{@code slow}: the same with 2 events each and a reaction that takes 5 ms
+ *   <li>{@code hot}: 10,000 events of one aggregate, a thousand in each transaction
+ *   <li>{@code latency}: 500 events a second for 20 seconds
+ * </ul>
+ */
+public final class OutboxBenchmark {
+
+    private static final int VERSIONS = 10;
+    private static final int FEW_VERSIONS = 2;
+    private static final int HOT = 10_000;
+    private static final int PACE = 500;
+    private static final Duration SLOW = Duration.ofMillis(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private OutboxBenchmark() {}
+
+    /** Brings contestants that are not in this module. */
+    interface Guests {
+
+        /** Those that are here. */
+        List<Contestant> on(EventDatabase database);
+    }
+
+    /** Runs the measurement and prints a table. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        String what = arguments.length > 0 ? arguments[0] : "throughput";
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
+        String only = arguments.length > 2 ? arguments[2] : "";
+        ProgramLog.to(System.err, System.getProperty("level", "warn"), false);
+        try (var database = EventDatabase.start()) {
+            var contestants = contestants(database).stream()
+                    .filter(contestant -> contestant.name().contains(only))
+                    .toList();
+            warm(database, contestants);
+            switch (what) {
+                case "throughput" -> compare(database, contestants, Workload.standard(VERSIONS), rounds);
+                case "slow" ->
+                    compare(
+                            database,
+                            contestants,
+                            Workload.standard(FEW_VERSIONS).taking(SLOW),
+                            rounds);
+                case "hot" -> compare(database, contestants, Workload.hot(HOT), rounds);
+                case "latency" ->
+                    compare(database, contestants, Workload.standard(VERSIONS).at(PACE), rounds);
+                default -> throw new IllegalArgumentException("no such measurement: " + what);
+            }
+        }
+    }
+
+    private static List<Contestant> contestants(EventDatabase database) {
+        var contestants = new ArrayList<Contestant>(List.of(
+                new SextantOutbox(database, Reaction.Effect.TRANSACTIONAL, true),
+                new SextantOutbox(database, Reaction.Effect.AT_LEAST_ONCE, true),
+                new RawLog(database),
+                new RawQueue(database)));
+        ServiceLoader.load(Guests.class).forEach(guests -> contestants.addAll(guests.on(database)));
+        return contestants;
+    }
+
+    /** What the first run of each pays, compilers and caches, is nobody's pace. */
+    private static void warm(EventDatabase database, List<Contestant> contestants) throws InterruptedException {
+        for (Contestant contestant : contestants) {
+            Measured.run(database, contestant, Workload.standard(FEW_VERSIONS), PATIENCE);
+        }
+    }
+
+    private static void compare(EventDatabase database, List<Contestant> contestants, Workload workload, int rounds)
+            throws InterruptedException {
+        Map<Contestant, List<Measured>> runs = new LinkedHashMap<>();
+        for (int round = 0; round < rounds; round++) {
+            for (Contestant contestant : contestants) {
+                runs.computeIfAbsent(contestant, any -> new ArrayList<>())
+                        .add(Measured.run(database, contestant, workload, PATIENCE));
+            }
+        }
+        System.out.println(workload);
+        double ours = Measured.median(runs.values().iterator().next()).perSecond();
+        runs.forEach((contestant, own) -> {
+            Measured median = Measured.median(own);
+            System.out.println(median.line(contestant.name(), ours / median.perSecond()));
+        });
+    }
+}

@@ -1,0 +1,10 @@
+package dev.sextant.benchmarks.events;
+
+/** The contents of an event for those who take a text. */
+final class Payload {
+
+    /** Of {@link Workload#PAYLOAD} bytes. */
+    static final String JSON = "{\"text\":\"" + "x".repeat(Workload.PAYLOAD - "{\"text\":\"\"}".length()) + "\"}";
+
+    private Payload() {}
+}
