@@ -114,12 +114,28 @@ final class Leases {
                     "DELETE FROM messaging.node WHERE seen_at < clock_timestamp() - interval '1 hour'")) {
                 gone.executeUpdate();
             }
-            // A lane that a transaction holds now cannot be taken by anybody, and is renewed the next time.
+            // Only what this node knows that it holds: a lane that it was given without hearing of it, or whose thread
+            // has
+            // ended, would otherwise be kept for ever and moved by nobody. A lane that a transaction holds now cannot
+            // be
+            // taken by anybody, and is renewed the next time.
             try (var renew = connection.prepareStatement(
                     "UPDATE messaging.lane SET expires_at = clock_timestamp() + ? * interval '1 millisecond' WHERE (subscriber, lane) IN"
-                            + " (SELECT f.subscriber, f.lane FROM messaging.lane f WHERE f.node = ? AND f.expires_at > clock_timestamp() FOR UPDATE SKIP LOCKED)"
+                            + " (SELECT f.subscriber, f.lane FROM messaging.lane f JOIN unnest(?::integer[], ?::integer[], ?::bigint[]) h(subscriber, lane, token)"
+                            + " ON h.subscriber = f.subscriber AND h.lane = f.lane AND h.token = f.token"
+                            + " WHERE f.node = ? AND f.expires_at > clock_timestamp() FOR UPDATE OF f SKIP LOCKED)"
                             + " RETURNING subscriber, lane, token")) {
-                new Binding(renew).whole(lease.toMillis()).id(node);
+                List<Lane> own = List.copyOf(held.values());
+                new Binding(renew)
+                        .whole(lease.toMillis())
+                        .any(connection.createArrayOf(
+                                "integer",
+                                own.stream().map(lane -> lane.subscriber().id()).toArray(Integer[]::new)))
+                        .any(connection.createArrayOf(
+                                "integer", own.stream().map(Lane::number).toArray(Integer[]::new)))
+                        .any(connection.createArrayOf(
+                                "bigint", own.stream().map(Lane::token).toArray(Long[]::new)))
+                        .id(node);
                 Set<Lane.Id> renewed = own(renew.executeQuery(), held);
                 return new Renewal(renewed, held(connection, held));
             }

@@ -155,4 +155,17 @@ class RelayTest extends RelayStage {
         append(ada, aggregate, 11, two);
         assertThat(ledger.settled("proof", PATIENCE)).isEqualTo(nothingWrongOf(20));
     }
+
+    @Test
+    void a_lane_that_a_node_was_given_without_hearing_of_it_is_taken_again_when_its_lease_is_over() {
+        Actor ada = Actors.somewhere();
+        UUID aggregate = UUID.randomUUID();
+        relay(ProofLedger.noting("proof", stage.transactions(), (actor, event) -> {}));
+        append(ada, aggregate, 1);
+        assertThat(ledger.settled("proof", PATIENCE)).isEqualTo(nothingWrongOf(1));
+        // As after the node took it once more and the answer to its commit was lost.
+        stage.database().execute("UPDATE messaging.lane SET token = token + 1");
+        append(ada, aggregate, 2);
+        assertThat(ledger.settled("proof", PATIENCE)).isEqualTo(nothingWrongOf(2));
+    }
 }
