@@ -21,8 +21,6 @@ import dev.sextant.shared.application.JobReadOnly;
 import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.application.Page;
 import dev.sextant.shared.application.PageRequest;
-import dev.sextant.shared.application.RunSchedules;
-import dev.sextant.shared.application.SchedulableWork;
 import dev.sextant.shared.application.Unavailable;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.DomainError;
@@ -45,7 +43,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 import org.jooq.impl.DSL;
 import org.slf4j.Logger;
@@ -77,7 +77,7 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
     private final Map<String, JobHandler> handlers = new ConcurrentHashMap<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private volatile Option<AuditChain> audit = Option.none();
-    private volatile Option<RunSchedules> schedules = Option.none();
+    private volatile Option<ToIntFunction<BooleanSupplier>> schedules = Option.none();
     private final JobLanes lanes;
     private final DatabaseTime time;
     private final Scheduler scheduler;
@@ -152,8 +152,12 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
         audit = Option.some(chain);
     }
 
-    /** Has the runs of schedules started from now on, by every process that runs jobs. Before {@link #start}, so that no round is missed. */
-    public void keepSchedules(RunSchedules rounds) {
+    /**
+     * Has the runs of schedules started from now on, by every process that runs jobs. Before {@link #start}, so that no round is missed.
+     *
+     * @param rounds starts what is due, as long as it is told to go on, and answers how many runs that were
+     */
+    public void keepSchedules(ToIntFunction<BooleanSupplier> rounds) {
         schedules = Option.some(rounds);
     }
 
@@ -167,8 +171,8 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
         });
     }
 
-    private void startRuns(RunSchedules rounds) {
-        int started = rounds.run(this::isRunning);
+    private void startRuns(ToIntFunction<BooleanSupplier> rounds) {
+        int started = rounds.applyAsInt(this::isRunning);
         if (started > 0) {
             LOG.debug("{} runs of schedules were started", started);
         }
@@ -222,7 +226,7 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
 
     @Override
     public Map<String, Permission> schedulable() {
-        return SchedulableWork.kinds(handlers.values());
+        return JobHandler.schedulable(handlers.values());
     }
 
     private Option<JobRecord> row(Actor actor, JobId id) {

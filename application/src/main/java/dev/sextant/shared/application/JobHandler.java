@@ -6,6 +6,10 @@ import dev.sextant.shared.domain.RetryRule;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jmolecules.architecture.hexagonal.SecondaryPort;
 
 /** Does the jobs of one kind. Several threads may call it at once. It opens its own transactions, short ones, and must bear being run again from the beginning. */
@@ -39,6 +43,13 @@ public interface JobHandler {
      */
     default Option<Permission> schedulable() {
         return Option.none();
+    }
+
+    /** What some handlers declare to be {@linkplain #schedulable schedulable}: what it takes, by the kind of job, in the order of the kinds. */
+    static Map<String, Permission> schedulable(Collection<JobHandler> handlers) {
+        var kinds = new TreeMap<String, Permission>();
+        handlers.forEach(handler -> handler.schedulable().forEach(needed -> kinds.put(handler.kind(), needed)));
+        return Collections.unmodifiableMap(kinds);
     }
 
     /** What somebody may do about a job. */

@@ -7,11 +7,7 @@ import dev.sextant.shared.domain.Permission;
 import dev.sextant.shared.domain.ScheduleError;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The kinds of work that can be scheduled, and who may have them done. */
 public final class SchedulableWork {
@@ -21,13 +17,6 @@ public final class SchedulableWork {
     /** What the handlers of these jobs declare; see {@link JobHandler#schedulable}. */
     public SchedulableWork(Jobs jobs) {
         this.jobs = jobs;
-    }
-
-    /** What these handlers declare, by the kind of work. */
-    public static Map<String, Permission> kinds(Collection<JobHandler> handlers) {
-        var kinds = new TreeMap<String, Permission>();
-        handlers.forEach(handler -> handler.schedulable().forEach(needed -> kinds.put(handler.kind(), needed)));
-        return Collections.unmodifiableMap(kinds);
     }
 
     /** What it takes to have work of a kind done; none when it cannot be scheduled here. */

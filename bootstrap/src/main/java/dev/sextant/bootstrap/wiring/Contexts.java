@@ -130,7 +130,7 @@ public final class Contexts implements AutoCloseable {
         }
         jobs.register(
                 new VerifyAudit(injector.getInstance(Transactions.class), injector.getInstance(AuditQueries.class)));
-        jobs.keepSchedules(injector.getInstance(RunSchedules.class));
+        jobs.keepSchedules(injector.getInstance(RunSchedules.class)::run);
         Option<MeteringRounds> rounds =
                 identity.map(set -> injector.getInstance(MeteringContext.class).rounds());
         return new Contexts(

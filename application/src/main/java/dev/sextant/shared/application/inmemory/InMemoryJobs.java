@@ -9,7 +9,6 @@ import dev.sextant.shared.application.JobReadOnly;
 import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.application.Page;
 import dev.sextant.shared.application.PageRequest;
-import dev.sextant.shared.application.SchedulableWork;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.DomainError;
 import dev.sextant.shared.domain.IdGenerator;
@@ -113,7 +112,7 @@ public final class InMemoryJobs implements Jobs {
 
     @Override
     public Map<String, Permission> schedulable() {
-        return SchedulableWork.kinds(handlers.values());
+        return JobHandler.schedulable(handlers.values());
     }
 
     private Reach reach(Actor actor, Row row) {
