@@ -77,9 +77,10 @@ final class LaneKeeper implements AutoCloseable {
         long before = System.nanoTime();
         Leases.Renewal renewal = leases.renew(subscribers, lanes());
         runners.forEach((id, runner) -> {
-            if (renewal.renewed().contains(id)) {
-                runner.freshUntil(before + tools.settings().lease().toNanos());
-            } else if (!renewal.held().contains(id)) {
+            Duration left = renewal.held().get(id);
+            if (left != null) {
+                runner.freshUntil(before + left.toNanos());
+            } else {
                 LOG.info("lane {} went to another node", runner.lane());
                 runner.abandon();
             }

@@ -8,12 +8,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -123,8 +123,7 @@ final class Leases {
                     "UPDATE messaging.lane SET expires_at = clock_timestamp() + ? * interval '1 millisecond' WHERE (subscriber, lane) IN"
                             + " (SELECT f.subscriber, f.lane FROM messaging.lane f JOIN unnest(?::integer[], ?::integer[], ?::bigint[]) h(subscriber, lane, token)"
                             + " ON h.subscriber = f.subscriber AND h.lane = f.lane AND h.token = f.token"
-                            + " WHERE f.node = ? AND f.expires_at > clock_timestamp() FOR UPDATE OF f SKIP LOCKED)"
-                            + " RETURNING subscriber, lane, token")) {
+                            + " WHERE f.node = ? AND f.expires_at > clock_timestamp() FOR UPDATE OF f SKIP LOCKED)")) {
                 List<Lane> own = List.copyOf(held.values());
                 new Binding(renew)
                         .whole(lease.toMillis())
@@ -136,8 +135,8 @@ final class Leases {
                         .any(connection.createArrayOf(
                                 "bigint", own.stream().map(Lane::token).toArray(Long[]::new)))
                         .id(node);
-                Set<Lane.Id> renewed = own(renew.executeQuery(), held);
-                return new Renewal(renewed, held(connection, held));
+                renew.executeUpdate();
+                return new Renewal(held(connection, held));
             }
         });
     }
@@ -145,30 +144,26 @@ final class Leases {
     /**
      * What became of the lanes of this node.
      *
-     * @param renewed for another lease
-     * @param held still this node's, renewed or not
+     * @param held those that are still this node's, and for how long from before they were asked for. One that was not renewed, because a transaction was moving it, has what is left of its lease; moving renews it too
      */
-    record Renewal(Set<Lane.Id> renewed, Set<Lane.Id> held) {}
+    record Renewal(Map<Lane.Id, Duration> held) {}
 
-    private Set<Lane.Id> held(Connection connection, Map<Lane.Id, Lane> known) throws SQLException {
+    private Map<Lane.Id, Duration> held(Connection connection, Map<Lane.Id, Lane> known) throws SQLException {
         try (var query = connection.prepareStatement(
-                "SELECT subscriber, lane, token FROM messaging.lane WHERE node = ? AND expires_at > clock_timestamp()")) {
+                "SELECT subscriber, lane, token, (extract(epoch FROM expires_at - clock_timestamp()) * 1000000)::bigint"
+                        + " FROM messaging.lane WHERE node = ? AND expires_at > clock_timestamp()")) {
             new Binding(query).id(node);
-            return own(query.executeQuery(), known);
-        }
-    }
-
-    private static Set<Lane.Id> own(ResultSet rows, Map<Lane.Id, Lane> known) throws SQLException {
-        try (rows) {
-            var own = new HashSet<Lane.Id>();
-            while (rows.next()) {
-                var id = new Lane.Id(rows.getInt(1), rows.getInt(2));
-                Lane lane = known.get(id);
-                if (lane != null && lane.token() == rows.getLong(3)) {
-                    own.add(id);
+            try (var rows = query.executeQuery()) {
+                var held = new HashMap<Lane.Id, Duration>();
+                while (rows.next()) {
+                    var id = new Lane.Id(rows.getInt(1), rows.getInt(2));
+                    Lane lane = known.get(id);
+                    if (lane != null && lane.token() == rows.getLong(3)) {
+                        held.put(id, Duration.of(rows.getLong(4), ChronoUnit.MICROS));
+                    }
                 }
+                return held;
             }
-            return own;
         }
     }
 
