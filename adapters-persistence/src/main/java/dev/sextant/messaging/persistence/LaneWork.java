@@ -95,7 +95,7 @@ final class LaneWork {
     }
 
     private boolean readOn() {
-        LaneReader.Found found = ConnectionWork.run(
+        LaneReader.Found found = ConnectionWork.read(
                 tools.worker(),
                 connection -> LaneReader.read(
                         connection, lane, progress, tools.settings().look() * lane.lanes()));

@@ -50,7 +50,7 @@ final class ParkedKeys {
 
     /** Everything that waits in a lane. */
     Set<LaneEvent.Key> of(Lane lane) {
-        return ConnectionWork.run(worker, connection -> {
+        return ConnectionWork.read(worker, connection -> {
             try (var query = connection.prepareStatement(
                     "SELECT " + HEAD + " FROM messaging.parked WHERE subscriber = ? AND lane = ?")) {
                 new Binding(query).number(lane.subscriber().id()).number(lane.number());
@@ -65,7 +65,7 @@ final class ParkedKeys {
 
     /** What is due in a lane, the longest due first, so many at most. */
     List<Parked> due(Lane lane, int most) {
-        return ConnectionWork.run(worker, connection -> {
+        return ConnectionWork.read(worker, connection -> {
             try (var query = connection.prepareStatement("SELECT " + HEAD + " FROM messaging.parked"
                     + " WHERE subscriber = ? AND lane = ? AND due_at <= clock_timestamp() ORDER BY due_at LIMIT ?")) {
                 new Binding(query)

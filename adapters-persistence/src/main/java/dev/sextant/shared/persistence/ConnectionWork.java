@@ -39,6 +39,27 @@ public interface ConnectionWork<T> {
         }
     }
 
+    /**
+     * Asks something on a borrowed connection by a single statement, which needs no transaction around it, and so no word to the server that it is over.
+     *
+     * @throws dev.sextant.shared.application.Unavailable when the database cannot answer now
+     */
+    static <T> T read(DataSource source, ConnectionWork<T> work) {
+        try (var connection = source.getConnection()) {
+            boolean auto = connection.getAutoCommit();
+            connection.setAutoCommit(true);
+            try {
+                return work.with(connection);
+            } finally {
+                if (!auto && !connection.isClosed()) {
+                    connection.setAutoCommit(false);
+                }
+            }
+        } catch (SQLException failure) {
+            throw DatabaseFailures.translate(failure);
+        }
+    }
+
     private static void rollback(Connection connection, Exception failure) {
         try {
             connection.rollback();
