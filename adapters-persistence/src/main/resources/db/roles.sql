@@ -28,5 +28,13 @@ BEGIN
   IF pg_catalog.has_database_privilege('sextant_app', current_database(), 'TEMPORARY') THEN
     EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
   END IF;
+  -- Lets one function of the schema tell for how long a session has held a transaction open. Without it the age is not told.
+  IF NOT pg_catalog.pg_has_role('sextant_owner', 'pg_read_all_stats', 'MEMBER') THEN
+    BEGIN
+      GRANT pg_read_all_stats TO sextant_owner;
+    EXCEPTION WHEN insufficient_privilege OR unique_violation THEN
+      NULL; -- this login may not grant it, or somebody else was faster
+    END;
+  END IF;
 END
 $$;

@@ -109,16 +109,19 @@ final class Deliveries {
 
     private void inTransaction(TenantId tenant, List<LaneEvent> events, Option<LaneProgress> move) {
         Actor reader = reader(tenant);
-        tools.transactions().<IllegalStateException, Integer>write(reader, () -> {
-            DSLContext dsl = tools.transactions().dsl(reader);
-            Map<UUID, Content> fresh =
-                    tools.contents().take(dsl, tenant, lane.subscriber().name(), events);
-            for (LaneEvent event : events) {
-                Option.of(fresh.get(event.id())).forEach(content -> react(event, content, event.id(), 1));
-            }
-            move.peek(to -> fence.move(dsl, to)).onEmpty(() -> fence.hold(dsl));
-            return Either.right(fresh.size());
-        });
+        int done = tools.transactions()
+                .<IllegalStateException, Integer>write(reader, () -> {
+                    DSLContext dsl = tools.transactions().dsl(reader);
+                    Map<UUID, Content> fresh =
+                            tools.contents().take(dsl, tenant, lane.subscriber().name(), events);
+                    for (LaneEvent event : events) {
+                        Option.of(fresh.get(event.id())).forEach(content -> react(event, content, event.id(), 1));
+                    }
+                    move.peek(to -> fence.move(dsl, to)).onEmpty(() -> fence.hold(dsl));
+                    return Either.right(fresh.size());
+                })
+                .get();
+        tools.observer().delivered(reaction.name(), done);
     }
 
     /** The events of one aggregate, each in a transaction of its own, up to the one that breaks. */
@@ -153,6 +156,7 @@ final class Deliveries {
             try {
                 fence.mustBeFresh();
                 Option.of(contents.get(event.id())).forEach(content -> react(event, content, event.id(), 1));
+                tools.observer().delivered(reaction.name(), 1);
             } catch (HandlerFailed failed) {
                 park(event, 1, failed.why());
                 waiting.add(event.key());
@@ -187,6 +191,9 @@ final class Deliveries {
 
     /** Parks an aggregate in a transaction of its own, outside of the one that broke. */
     void park(LaneEvent event, int attempts, Throwable why) {
+        if (attempts > 0) {
+            tools.observer().failed(reaction.name());
+        }
         Actor reader = reader(event.tenant());
         tools.transactions().<IllegalStateException, Boolean>write(reader, () -> {
             DSLContext dsl = tools.transactions().dsl(reader);

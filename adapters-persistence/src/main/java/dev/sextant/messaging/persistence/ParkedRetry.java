@@ -83,7 +83,7 @@ final class ParkedRetry {
             fence.mustBeFresh();
             react(parked, contents);
         }
-        return write(parked, (actor, dsl) -> {
+        Option<Parked> next = write(parked, (actor, dsl) -> {
             if (!parked.discarded() && lane.subscriber().isTransactional()) {
                 react(
                         parked,
@@ -92,6 +92,10 @@ final class ParkedRetry {
             }
             return tools.parked().next(dsl, lane, progress, parked);
         });
+        if (!parked.discarded()) {
+            tools.observer().delivered(lane.subscriber().name(), 1);
+        }
+        return next;
     }
 
     private void react(Parked parked, Map<UUID, Content> contents) {
@@ -101,6 +105,7 @@ final class ParkedRetry {
     }
 
     private void failed(Parked parked, Throwable why) {
+        tools.observer().failed(lane.subscriber().name());
         boolean dead = why instanceof MalformedEvent || !rule.triesAgainAfter(parked.attempts() + 1);
         write(parked, (actor, dsl) -> {
             tools.parked().failed(dsl, parked, dead, why);

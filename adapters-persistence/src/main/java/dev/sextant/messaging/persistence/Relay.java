@@ -1,5 +1,7 @@
 package dev.sextant.messaging.persistence;
 
+import dev.sextant.messaging.application.DeliveryCounts;
+import dev.sextant.messaging.application.DeliveryObserver;
 import dev.sextant.shared.application.EventContracts;
 import dev.sextant.shared.application.Reaction;
 import dev.sextant.shared.application.Subscriptions;
@@ -46,6 +48,23 @@ public final class Relay implements Subscriptions, CommittedEvents, AutoCloseabl
             RelaySettings settings,
             String name,
             Collection<Reaction> reactions) {
+        this(transactions, worker, ids, contracts, settings, name, reactions, new DeliveryCounts());
+    }
+
+    /**
+     * The same, told of by an observer.
+     *
+     * @param observer is told what came of deliveries
+     */
+    public Relay(
+            JooqTransactions transactions,
+            DataSource worker,
+            IdGenerator ids,
+            EventContracts contracts,
+            RelaySettings settings,
+            String name,
+            Collection<Reaction> reactions,
+            DeliveryObserver observer) {
         this.contracts = contracts;
         UUID node = ids.next();
         var tools = new RelayTools(
@@ -55,7 +74,8 @@ public final class Relay implements Subscriptions, CommittedEvents, AutoCloseabl
                 new ParkedKeys(worker),
                 ids,
                 () -> ThreadLocalRandom.current().nextDouble(),
-                settings);
+                settings,
+                observer);
         this.keeper = new LaneKeeper(tools, new Leases(worker, node, name, settings.lease()));
         reactions.forEach(this::subscribe);
         this.pulse = new Pulse(worker, settings.polling(), keeper::wakeAll, keeper::hasCompany);

@@ -1,5 +1,6 @@
 package dev.sextant.messaging.persistence;
 
+import dev.sextant.messaging.application.DeliveryObserver;
 import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.persistence.JooqTransactions;
 import java.util.function.DoubleSupplier;
@@ -14,6 +15,7 @@ import javax.sql.DataSource;
  * @param parked what waits
  * @param ids of rows
  * @param chance from 0 to below 1
+ * @param observer is told what came of deliveries
  */
 record RelayTools(
         JooqTransactions transactions,
@@ -22,4 +24,5 @@ record RelayTools(
         ParkedKeys parked,
         IdGenerator ids,
         DoubleSupplier chance,
-        RelaySettings settings) {}
+        RelaySettings settings,
+        DeliveryObserver observer) {}

@@ -32,6 +32,10 @@ final class CatalogueAudit {
                     + "'messaging.parked retire sextant_owner', " // select by retire_partitions, which tells nothing
                     + "'shared.job dispatch sextant_worker', " // ids and times only
                     + "'shared.schedule dispatch sextant_worker', " // the same
+                    + "'messaging.subscriber names sextant_owner', " // select by subscribers, names of reactions
+                    + "'messaging.subscriber forget sextant_owner', " // delete by forget_subscriber, by the worker
+                    + "'messaging.parked forget sextant_owner', " // the same, of a subscriber that nobody serves
+                    + "'messaging.node served sextant_owner', " // select by forget_subscriber
                     + "'cases.case_record search sextant_owner', " // select by matching_cases, which names the tenant
                     + "'cases.case_text search sextant_owner', " // the same
                     + "'identity.account_address lookup sextant_owner', " // select by account_of, one exact address
@@ -53,6 +57,8 @@ final class CatalogueAudit {
             + "'identity.disabled_among sextant_app', "
             + "'messaging.move_lane sextant_app', 'messaging.move_lane sextant_worker', "
             + "'messaging.hold_lane sextant_app', "
+            + "'messaging.subscribers sextant_app', "
+            + "'messaging.open_transactions sextant_worker', 'messaging.forget_subscriber sextant_worker', "
             + "'shared.make_partitions sextant_worker', "
             + "'shared.retire_partitions sextant_worker'";
 

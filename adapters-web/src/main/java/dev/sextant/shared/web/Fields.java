@@ -2,6 +2,7 @@ package dev.sextant.shared.web;
 
 import dev.sextant.shared.domain.FieldError;
 import io.vavr.control.Option;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -75,6 +76,26 @@ public final class Fields {
             return Option.none();
         }
         return value == null ? Option.none() : Option.some(value.booleanValue());
+    }
+
+    /** A whole number within bounds; none when the field is absent, {@code null}, of another type or out of bounds. */
+    public Option<Integer> whole(String name, int least, int most) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return Option.none();
+        }
+        if (!value.isNumber()) {
+            wrong(name, "wrong_type", "It must be a whole number.");
+            return Option.none();
+        }
+        BigDecimal number = value.decimalValue();
+        boolean within =
+                number.compareTo(BigDecimal.valueOf(least)) >= 0 && number.compareTo(BigDecimal.valueOf(most)) <= 0;
+        if (!within || number.stripTrailingZeros().scale() > 0) {
+            wrong(name, "out_of_range", "It must be a whole number from " + least + " to " + most + ".");
+            return Option.none();
+        }
+        return Option.some(number.intValueExact());
     }
 
     /** A list of texts; empty when the field is absent. */

@@ -1,5 +1,6 @@
 package dev.sextant.shared.web;
 
+import dev.sextant.shared.application.EventData;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -53,7 +54,8 @@ public final class JsonFormat {
                     .addSerializer(new Options())
                     .addSerializer(new Times())
                     .addSerializer(new Enums())
-                    .addSerializer(new RawJsons()))
+                    .addSerializer(new RawJsons())
+                    .addSerializer(new EventContents()))
             .build();
 
     private JsonFormat() {}
@@ -96,6 +98,17 @@ public final class JsonFormat {
         @Override
         public void serialize(RawJson value, JsonGenerator out, SerializationContext context) {
             out.writeRawValue(value.json());
+        }
+    }
+
+    private static final class EventContents extends StdSerializer<EventData> {
+        EventContents() {
+            super(EventData.class);
+        }
+
+        @Override
+        public void serialize(EventData value, JsonGenerator out, SerializationContext context) {
+            context.writeValue(out, value.fields());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sextant.identity.domain.BuiltInRole;
 import dev.sextant.shared.domain.Permission;
+import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.web.Operations.Operation;
 import dev.sextant.shared.web.Operations.Place;
 import dev.sextant.shared.web.Operations.Request;
@@ -139,6 +140,8 @@ final class Furnishing {
                 case "key" -> lasting.computeIfAbsent("key", absent -> key());
                 case "session" -> session(operation);
                 case "org" -> asks.organization();
+                case "letter" ->
+                    program.deadLetter(TenantId.parse(asks.organization()).get());
                 case "uuid" -> new UUID(7, 7).toString();
                 default -> throw new AssertionError("nothing to fill in for " + operation + " " + at);
             };

@@ -41,6 +41,7 @@ import dev.sextant.investigation.domain.Finding;
 import dev.sextant.investigation.domain.logs.reading.ContentKind;
 import dev.sextant.investigation.web.FileHandlers;
 import dev.sextant.investigation.web.FileRoutes;
+import dev.sextant.messaging.web.InMemoryEventDelivery;
 import dev.sextant.shared.application.Allowance;
 import dev.sextant.shared.application.Authenticator;
 import dev.sextant.shared.application.Authenticator.Identity;
@@ -100,8 +101,14 @@ public final class InMemoryProgram implements AutoCloseable {
 
     private static final Permission READ = new Permission("cases:read");
     private static final Permission WRITE = new Permission("cases:write");
-    private static final Set<Permission> ALL =
-            Set.of(READ, WRITE, new Permission("cases:manage"), SchedulePermissions.READ, SchedulePermissions.WRITE);
+    private static final Set<Permission> ALL = Set.of(
+            READ,
+            WRITE,
+            new Permission("cases:manage"),
+            SchedulePermissions.READ,
+            SchedulePermissions.WRITE,
+            new Permission("events:read"),
+            new Permission("events:manage"));
     private static final String ANALYSIS = """
             {"verdict":null,"templates":[],"changes":[],"onset":{},"findings":[],"timeline":[],"files":[]}""";
 
@@ -114,6 +121,7 @@ public final class InMemoryProgram implements AutoCloseable {
     private final AtomicBoolean ready = new AtomicBoolean(true);
     private final ContractCheck contract;
     private final InMemoryIdentity identity;
+    private final InMemoryEventDelivery events;
     private final List<Routes> parts;
     private final WebServer server;
 
@@ -170,6 +178,8 @@ public final class InMemoryProgram implements AutoCloseable {
         this.identity = new InMemoryIdentity(
                 new InMemoryIdentity.Ground(stored, transactions, handling, outbox, jobs, ids, clock));
         parts.addAll(identity.routes());
+        this.events = new InMemoryEventDelivery(stored, transactions, handling, outbox, ids, clock);
+        parts.addAll(events.routes());
         parts.addAll(List.of(more));
         var key = new SecretKeySpec("a key of thirty-two bytes, or so".getBytes(StandardCharsets.UTF_8), "HmacSHA256");
         var config = new WebConfig("127.0.0.1", 0, LARGEST_UPLOAD, idle, pace, false, key);
@@ -326,6 +336,11 @@ public final class InMemoryProgram implements AutoCloseable {
     public void databaseIsAway(boolean away) {
         transactions.away.set(away);
         ready.set(!away);
+    }
+
+    /** Adds an event that a subscriber could not handle; answers the id of the dead letter. */
+    public String deadLetter(TenantId tenant) {
+        return events.deadLetter(tenant);
     }
 
     /** Lets the file store be full, or not. */

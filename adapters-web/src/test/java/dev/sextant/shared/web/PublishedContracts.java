@@ -3,6 +3,7 @@ package dev.sextant.shared.web;
 import dev.sextant.cases.application.CaseCatalogue;
 import dev.sextant.identity.application.IdentityCatalogue;
 import dev.sextant.investigation.application.FileCatalogue;
+import dev.sextant.messaging.application.DeadLetterCatalogue;
 import dev.sextant.shared.application.CloudEventNames;
 import dev.sextant.shared.application.EventContracts;
 import tools.jackson.databind.JsonNode;
@@ -11,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 public final class PublishedContracts {
 
     /** The events of every context. */
-    public static final EventContracts ALL =
-            EventContracts.of(CaseCatalogue.EVENTS, IdentityCatalogue.EVENTS, FileCatalogue.EVENTS);
+    public static final EventContracts ALL = EventContracts.of(
+            CaseCatalogue.EVENTS, IdentityCatalogue.EVENTS, FileCatalogue.EVENTS, DeadLetterCatalogue.EVENTS);
 
     private static final String STREAM = "/api/v1/events/stream";
 

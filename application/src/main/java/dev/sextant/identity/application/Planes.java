@@ -40,9 +40,14 @@ public final class Planes {
         return in(plane, actor.user(), permissions, actor.origin());
     }
 
-    /** Whoever runs the server itself, by its command line and never over the network, in whatever plane: may run the platform and read every audit trail. */
+    /** Whoever runs the server itself, by its command line and never over the network, in whatever plane: may run the platform, read every audit trail, and look after the delivery of events. */
     public static Actor operator(TenantId plane, Origin origin) {
-        return in(plane, Platform.NOBODY, Set.of(Permissions.PLATFORM_MANAGE, Permissions.AUDIT_READ), origin);
+        Set<Permission> permissions = Set.of(
+                Permissions.PLATFORM_MANAGE,
+                Permissions.AUDIT_READ,
+                new Permission("events:read"),
+                new Permission("events:manage"));
+        return in(plane, Platform.NOBODY, permissions, origin);
     }
 
     /** Nobody, on the platform: for what happens before somebody is known. */

@@ -2,6 +2,7 @@ package dev.sextant.bootstrap.cli;
 
 import dev.sextant.bootstrap.StartFailed;
 import dev.sextant.bootstrap.cli.admin.AdminCommand;
+import dev.sextant.bootstrap.cli.events.EventsCommand;
 import dev.sextant.bootstrap.cli.logs.InvestigateCommand;
 import dev.sextant.bootstrap.cli.logs.TemplatesCommand;
 import dev.sextant.bootstrap.cli.save.WorkspaceCaseSaver;
@@ -50,6 +51,7 @@ public final class Program {
                 new TemplatesCommand(surroundings, clock),
                 new ServeCommand(surroundings),
                 new AdminCommand(surroundings),
+                new EventsCommand(surroundings),
                 new ConfigCommand(surroundings),
                 new CompletionCommand(),
                 new TrainCommand(surroundings));

@@ -18,6 +18,7 @@ import dev.sextant.bootstrap.workspace.DataFolder;
 import dev.sextant.bootstrap.workspace.Endpoint;
 import dev.sextant.bootstrap.workspace.LocalWorkspace;
 import dev.sextant.cases.application.CasePermissions;
+import dev.sextant.messaging.application.DeadLetterPermissions;
 import dev.sextant.messaging.persistence.RetireEvents;
 import dev.sextant.shared.application.Allowance;
 import dev.sextant.shared.application.EventCatalogue;
@@ -60,7 +61,10 @@ public final class Server implements AutoCloseable {
             CasePermissions.MANAGE,
             SchedulePermissions.READ,
             SchedulePermissions.WRITE,
-            VerifyAudit.NEEDED);
+            VerifyAudit.NEEDED,
+            DeadLetterPermissions.READ,
+            DeadLetterPermissions.MANAGE,
+            DeadLetterPermissions.PLATFORM);
 
     private static final Duration DRAIN = Duration.ofSeconds(3);
     private static final Duration STOP_JOBS = Duration.ofSeconds(2);
@@ -115,8 +119,13 @@ public final class Server implements AutoCloseable {
             var web = listen(configuration, folder, edge, port, database.app(), contexts, metrics, token);
             closing.add(() -> web.stop(DRAIN));
             var server = new Server(folder, database, web, token, configuration, closing);
+            var events = contexts.eventDelivery()
+                    .map(delivery -> closing.add(new EventMetrics(delivery, metrics.registry())));
             server.openDatabase(
-                    contexts, metrics, closing.add(new AuditAtStart(contexts.auditCheck(), metrics.registry())));
+                    contexts,
+                    metrics,
+                    closing.add(new AuditAtStart(contexts.auditCheck(), metrics.registry())),
+                    events);
             closing.add(database::stopWaiting);
             folder.endpoint()
                     .tell(new Endpoint(server.url(), ProcessHandle.current().pid()));
@@ -128,12 +137,13 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private void openDatabase(Contexts contexts, Metrics metrics, AuditAtStart audit) {
+    private void openDatabase(Contexts contexts, Metrics metrics, AuditAtStart audit, Option<EventMetrics> events) {
         var away = database.open(opened -> {
             PoolMetrics.of(opened, metrics.registry());
             JobMetrics.of(contexts.jobFigures(), metrics.registry());
             contexts.startJobs();
             audit.begin();
+            events.forEach(EventMetrics::begin);
         });
         away.forEach(reason -> LOG.atWarn()
                 .addKeyValue("url", url())

@@ -5,6 +5,9 @@ import dev.sextant.cases.web.CaseRoutes;
 import dev.sextant.investigation.application.FilePermissions;
 import dev.sextant.investigation.web.FileHandlers;
 import dev.sextant.investigation.web.FileRoutes;
+import dev.sextant.messaging.web.DeadLetterHandlers;
+import dev.sextant.messaging.web.DeadLetterRoutes;
+import dev.sextant.messaging.web.SubscriberRoutes;
 import dev.sextant.shared.application.CloudEventNames;
 import dev.sextant.shared.web.EventContractRoutes;
 import dev.sextant.shared.web.JobRoutes;
@@ -48,6 +51,13 @@ public final class ContextRoutes {
                 new JobRoutes(contexts.handling(), contexts.jobs(), contexts.cancelJob(), FilePermissions.READ),
                 schedules(contexts),
                 new EventContractRoutes(contexts.events(), CloudEventNames.SEXTANT, EVENT_STREAM)));
+        contexts.eventDelivery().forEach(delivery -> {
+            routes.add(new DeadLetterRoutes(
+                    contexts.handling(),
+                    new DeadLetterHandlers(
+                            delivery.letters(), delivery.replay(), delivery.replayAll(), delivery.discard())));
+            routes.add(new SubscriberRoutes(contexts.handling(), delivery.status()));
+        });
         contexts.identity().forEach(identity -> routes.addAll(identity.routes()));
         contexts.metering().forEach(metering -> routes.add(metering.routes()));
         return routes;

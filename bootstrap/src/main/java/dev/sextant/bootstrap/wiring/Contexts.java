@@ -118,6 +118,7 @@ public final class Contexts implements AutoCloseable {
                 new CasesModule(),
                 new InvestigationModule(uploadLimit),
                 new SchedulesModule(settings.zone()),
+                new EventsModule(worker),
                 new UsageModule()));
         modules.add(
                 identity.<Module>map(set -> new IdentityModule(observer, set)).getOrElse(UnlistedPeopleModule::new));
@@ -228,6 +229,12 @@ public final class Contexts implements AutoCloseable {
     /** The context {@code metering}; none on a server of the local workspace, where nothing is limited. */
     public Option<MeteringContext> metering() {
         return Option.of(injector.getExistingBinding(Key.get(MeteringContext.class)))
+                .map(binding -> binding.getProvider().get());
+    }
+
+    /** The delivery of events; none in memory, where nothing is kept of what failed. */
+    public Option<EventsContext> eventDelivery() {
+        return Option.of(injector.getExistingBinding(Key.get(EventsContext.class)))
                 .map(binding -> binding.getProvider().get());
     }
 

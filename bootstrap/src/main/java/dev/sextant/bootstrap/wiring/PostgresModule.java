@@ -14,6 +14,7 @@ import dev.sextant.investigation.application.FileQueries;
 import dev.sextant.investigation.application.UploadedFiles;
 import dev.sextant.investigation.persistence.JooqFileQueries;
 import dev.sextant.investigation.persistence.JooqUploadedFiles;
+import dev.sextant.messaging.application.DeliveryCounts;
 import dev.sextant.messaging.persistence.Relay;
 import dev.sextant.messaging.persistence.RelayBell;
 import dev.sextant.messaging.persistence.RelaySettings;
@@ -105,6 +106,12 @@ public final class PostgresModule extends AbstractModule {
 
     @Provides
     @Singleton
+    DeliveryCounts counts() {
+        return new DeliveryCounts();
+    }
+
+    @Provides
+    @Singleton
     Outbox outbox(JooqTransactions transactions, IdGenerator ids, RelayBell bell) {
         return new JooqOutbox(transactions, ids, bell);
     }
@@ -122,9 +129,17 @@ public final class PostgresModule extends AbstractModule {
             IdGenerator ids,
             EventContracts contracts,
             Set<Reaction> reactions,
+            DeliveryCounts counts,
             RelayBell bell) {
         var relay = new Relay(
-                transactions, worker, ids, contracts, RelaySettings.standard(), NodeName.ofThisProcess(), reactions);
+                transactions,
+                worker,
+                ids,
+                contracts,
+                RelaySettings.standard(),
+                NodeName.ofThisProcess(),
+                reactions,
+                counts);
         bell.ringAt(relay);
         return relay;
     }

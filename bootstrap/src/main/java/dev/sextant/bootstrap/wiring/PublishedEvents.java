@@ -3,6 +3,7 @@ package dev.sextant.bootstrap.wiring;
 import dev.sextant.cases.application.CaseCatalogue;
 import dev.sextant.identity.application.IdentityCatalogue;
 import dev.sextant.investigation.application.FileCatalogue;
+import dev.sextant.messaging.application.DeadLetterCatalogue;
 import dev.sextant.shared.application.EventCatalogue;
 import dev.sextant.shared.application.EventContracts;
 
@@ -18,6 +19,7 @@ public final class PublishedEvents {
      * @throws dev.sextant.shared.application.BrokenEventContracts when they do not hold together
      */
     public static EventContracts contracts(EventCatalogue own) {
-        return EventContracts.of(CaseCatalogue.EVENTS, IdentityCatalogue.EVENTS, FileCatalogue.EVENTS, own);
+        return EventContracts.of(
+                CaseCatalogue.EVENTS, IdentityCatalogue.EVENTS, FileCatalogue.EVENTS, DeadLetterCatalogue.EVENTS, own);
     }
 }

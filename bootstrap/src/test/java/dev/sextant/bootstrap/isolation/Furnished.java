@@ -192,6 +192,11 @@ final class Furnished {
         return Map.of("case", id, "prop", proposal, "file", file.at("/id"), "job", job);
     }
 
+    /** Notes a thing of it that no interface makes. */
+    void has(String kind, String id) {
+        ids.put(kind, id);
+    }
+
     /** The word in all its texts. */
     String word() {
         return word;

@@ -12,9 +12,11 @@ import dev.sextant.bootstrap.database.LocalDatabase;
 import dev.sextant.bootstrap.database.Programs;
 import dev.sextant.bootstrap.isolation.Web.Answer;
 import dev.sextant.bootstrap.server.Server;
+import dev.sextant.shared.domain.TypeId;
 import dev.sextant.shared.web.Operations;
 import dev.sextant.shared.web.Operations.Operation;
 import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +62,26 @@ class IsolationMatrixTest {
         operations = new Operations(web.send("GET", "/openapi.json", "", "").json());
         theirs = new Furnished(web, "zeppelin");
         own = new Furnished(web, "aardvark");
+        for (Furnished each : List.of(theirs, own)) {
+            each.has("letter", deadLetter(each));
+        }
+    }
+
+    /** What a subscriber could not handle, which nobody can bring about from outside; of one that no program serves, so that nothing becomes of it by itself. */
+    private static String deadLetter(Furnished whose) throws SQLException {
+        UUID id = UUID.nameUUIDFromBytes(whose.word().getBytes(StandardCharsets.UTF_8));
+        try (var statement = superuser.createStatement()) {
+            statement.execute(
+                    "INSERT INTO messaging.subscriber (id, name, lanes) VALUES (900, 'nobody', 1) ON CONFLICT DO NOTHING");
+            statement.execute(
+                    "INSERT INTO messaging.parked (tenant_id, id, subscriber, lane, aggregate_type, aggregate_id, event_id, recorded_at,"
+                            + " at_version, at_sequence, type, version, delivery, state, attempts, cause_group, cause, first_failed_at, last_failed_at)"
+                            + " VALUES ('"
+                            + TypeId.parse("org", whose.id("org")).get() + "', '" + id
+                            + "', 900, 0, 'case', gen_random_uuid(), gen_random_uuid(), now(), 1, 0, 'case.opened', 1, gen_random_uuid(), 'DEAD', 8, '"
+                            + whose.word() + "', '" + whose.word() + "', now(), now())");
+        }
+        return TypeId.format("letter", id);
     }
 
     @AfterAll

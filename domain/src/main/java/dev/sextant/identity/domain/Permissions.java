@@ -75,7 +75,9 @@ public final class Permissions {
             API_KEYS_MANAGE,
             SESSIONS_MANAGE,
             AUDIT_READ,
-            USAGE_READ);
+            USAGE_READ,
+            new Permission("events:read"),
+            new Permission("events:manage"));
 
     /** Everything that an owner may, which is everything that can be granted in an organisation. */
     private static final Set<Permission> OWNING = joined(ADMINISTERING, ORGANIZATION_MANAGE);

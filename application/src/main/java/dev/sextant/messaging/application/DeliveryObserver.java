@@ -1,0 +1,14 @@
+package dev.sextant.messaging.application;
+
+import org.jmolecules.architecture.hexagonal.SecondaryPort;
+
+/** Is told what came of deliveries to subscribers, by whoever delivers. Must not throw, and must take next to no time; safe for many threads. */
+@SecondaryPort
+public interface DeliveryObserver {
+
+    /** Events were handled. */
+    void delivered(String subscriber, int events);
+
+    /** A try failed. */
+    void failed(String subscriber);
+}
