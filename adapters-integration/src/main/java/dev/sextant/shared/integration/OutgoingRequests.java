@@ -1,6 +1,7 @@
 package dev.sextant.shared.integration;
 
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -18,6 +19,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -97,6 +100,14 @@ public final class OutgoingRequests implements AutoCloseable {
      */
     public record Answer(int status, String contentType, String cacheControl, String body) {}
 
+    /**
+     * The head of an answer, whatever its status.
+     *
+     * @param status the status
+     * @param retryAfter the header of that name; empty when there is none
+     */
+    public record Head(int status, String retryAfter) {}
+
     /** Why there is no answer. */
     public sealed interface NoAnswer {
 
@@ -149,7 +160,7 @@ public final class OutgoingRequests implements AutoCloseable {
     private final GuardedLookup target;
     private final CloseableHttpClient client;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore places;
 
     /**
      * A client.
@@ -160,8 +171,18 @@ public final class OutgoingRequests implements AutoCloseable {
      * @param trust who is trusted in encrypted connections
      */
     public OutgoingRequests(OutgoingRules rules, Limits limits, HostLookup lookup, SSLContext trust) {
+        this(rules, limits, lookup, trust, MOST_AT_ONCE);
+    }
+
+    /**
+     * A client for many requests.
+     *
+     * @param mostAtOnce how many requests are under way at once; whatever is beyond that is not sent
+     */
+    public OutgoingRequests(OutgoingRules rules, Limits limits, HostLookup lookup, SSLContext trust, int mostAtOnce) {
         this.rules = rules;
         this.limits = limits;
+        this.places = new Semaphore(mostAtOnce);
         this.target = new GuardedLookup(rules, lookup);
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(target)
@@ -177,8 +198,8 @@ public final class OutgoingRequests implements AutoCloseable {
                         .setConnectTimeout(Timeout.of(limits.connect()))
                         .setSocketTimeout(Timeout.of(limits.total()))
                         .build())
-                .setMaxConnTotal(MOST_AT_ONCE)
-                .setMaxConnPerRoute(MOST_AT_ONCE)
+                .setMaxConnTotal(mostAtOnce)
+                .setMaxConnPerRoute(mostAtOnce)
                 .build();
         this.client = HttpClients.custom()
                 .setConnectionManager(connections)
@@ -213,6 +234,20 @@ public final class OutgoingRequests implements AutoCloseable {
 
     /** Sends a request and reads its whole answer, within the limits, however the other side behaves. */
     public Either<NoAnswer, Answer> send(Request request) {
+        return send(request, head -> {});
+    }
+
+    /** Sends a request of whose answer only the head counts: a body that is larger than the limit is cut off, and its head still counts. */
+    public Either<NoAnswer, Head> deliver(Request request) {
+        var seen = new AtomicReference<Option<Head>>(Option.none());
+        Either<NoAnswer, Answer> answer = send(request, head -> seen.set(Option.some(head)));
+        boolean counts = answer.fold(NoAnswer.TooLarge.class::isInstance, whole -> true);
+        return counts
+                ? seen.get().toEither(() -> new NoAnswer.Broken("an answer without a head"))
+                : Either.left(answer.getLeft());
+    }
+
+    private Either<NoAnswer, Answer> send(Request request, Consumer<Head> head) {
         Either<String, URI> address = rules.check(request.address());
         if (address.isLeft()) {
             return Either.left(new NoAnswer.Forbidden(address.getLeft()));
@@ -223,7 +258,7 @@ public final class OutgoingRequests implements AutoCloseable {
         HttpUriRequestBase message = message(request, address.get());
         Future<Either<NoAnswer, Answer>> exchange = threads.submit(() -> {
             try {
-                return exchange(message);
+                return exchange(message, head);
             } finally {
                 places.release();
             }
@@ -258,9 +293,12 @@ public final class OutgoingRequests implements AutoCloseable {
         return message;
     }
 
-    private Either<NoAnswer, Answer> exchange(HttpUriRequestBase message) {
+    private Either<NoAnswer, Answer> exchange(HttpUriRequestBase message, Consumer<Head> head) {
         try {
-            return client.execute(message, response -> read(message, response));
+            return client.execute(message, response -> {
+                head.accept(new Head(response.getCode(), header(response, "Retry-After")));
+                return read(message, response);
+            });
         } catch (ClosedTarget forbidden) {
             return Either.left(new NoAnswer.Forbidden(CLOSED));
         } catch (UnknownHostException unknown) {

@@ -12,7 +12,7 @@ import org.jooq.exception.DataAccessException;
 /**
  * Tells an outage from a fault in the program, by the SQLSTATE that the server or the driver gave (PostgreSQL documentation, appendix A).
  */
-final class DatabaseFailures {
+public final class DatabaseFailures {
 
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final String DISK_FULL = "53100";
@@ -43,7 +43,7 @@ final class DatabaseFailures {
     private DatabaseFailures() {}
 
     /** What a failure means to the application: an outage, a full disk, a programming error, or itself. */
-    static RuntimeException translate(Throwable failure) {
+    public static RuntimeException translate(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 if (DISK_FULL.equals(sql.getSQLState())) {

@@ -1,4 +1,4 @@
-/** The tests of the delivery of events on PostgreSQL. */
+/** The delivery of events, and webhooks, on a real PostgreSQL. */
 @NullMarked
 package dev.sextant.messaging.persistence;
 

@@ -30,6 +30,9 @@ final class CatalogueAudit {
                     + "'messaging.node dispatch sextant_worker', " // programs that are there
                     + "'messaging.parked dispatch sextant_worker', " // columns without what the failure said
                     + "'messaging.parked retire sextant_owner', " // select by retire_partitions, which tells nothing
+                    + "'messaging.webhook dispatch sextant_worker', " // ids only
+                    + "'messaging.webhook_delivery dispatch sextant_worker', " // ids and times only
+                    + "'messaging.webhook_delivery forget sextant_worker', " // delete what is older than thirty days
                     + "'shared.job dispatch sextant_worker', " // ids and times only
                     + "'shared.schedule dispatch sextant_worker', " // the same
                     + "'messaging.subscriber names sextant_owner', " // select by subscribers, names of reactions
@@ -77,7 +80,8 @@ final class CatalogueAudit {
     /** What the worker may touch. */
     private static final String DISPATCH_TABLES =
             "'shared.outbox', 'shared.scheduled_tasks', 'shared.job', 'shared.schedule', 'shared.audit_entry', 'shared.audit_link', 'shared.flyway_schema_history',"
-                    + " 'messaging.subscriber', 'messaging.lane', 'messaging.node', 'messaging.parked'";
+                    + " 'messaging.subscriber', 'messaging.lane', 'messaging.node', 'messaging.parked',"
+                    + " 'messaging.webhook', 'messaging.webhook_delivery'";
 
     private static final String OWN_TENANT =
             "'(tenant_id = (NULLIF(current_setting(''sextant.tenant''::text, true), ''''::text))::uuid)'";
@@ -193,6 +197,8 @@ final class CatalogueAudit {
                             + " AND a.attname IN ('payload', 'actor') OR a.attrelid = 'shared.audit_entry'::regclass"
                             + " AND a.attnum > 0 AND a.attname NOT IN ('tenant_id', 'id', 'transaction')"
                             + " OR a.attrelid = 'messaging.parked'::regclass AND a.attname = 'cause'"
+                            + " OR a.attrelid = 'messaging.webhook'::regclass AND a.attnum > 0 AND a.attname NOT IN ('tenant_id', 'id')"
+                            + " OR a.attrelid = 'messaging.webhook_delivery'::regclass AND a.attname IN ('body', 'attempts', 'event_type')"
                             + " OR a.attrelid = 'shared.job'::regclass AND a.attnum > 0"
                             + " AND a.attname NOT IN ('tenant_id', 'id', 'due_at', 'lane') OR a.attrelid = 'shared.schedule'::regclass"
                             + " AND a.attnum > 0 AND a.attname NOT IN ('tenant_id', 'id', 'next_at'))"

@@ -6,6 +6,7 @@ import dev.sextant.cases.application.CaseCatalogue;
 import dev.sextant.identity.application.IdentityCatalogue;
 import dev.sextant.investigation.application.FileCatalogue;
 import dev.sextant.messaging.application.DeadLetterCatalogue;
+import dev.sextant.messaging.application.WebhookCatalogue;
 import dev.sextant.shared.application.EventContracts;
 import dev.sextant.shared.application.EventData;
 import dev.sextant.shared.application.EventDefinition;
@@ -30,7 +31,7 @@ class GoldenEventsTest {
     private static final Path GOLDEN = Path.of("src/test/resources/events");
     private static final Pattern NAME = Pattern.compile("([a-z0-9_.]+)\\.v([1-9][0-9]*)\\.json");
     private static final EventContracts CONTRACTS = EventContracts.of(
-            CaseCatalogue.EVENTS, IdentityCatalogue.EVENTS, FileCatalogue.EVENTS, DeadLetterCatalogue.EVENTS);
+            CaseCatalogue.EVENTS, IdentityCatalogue.EVENTS, FileCatalogue.EVENTS, DeadLetterCatalogue.EVENTS, WebhookCatalogue.EVENTS);
 
     static List<Path> goldenFiles() throws IOException {
         try (Stream<Path> files = Files.list(GOLDEN)) {

@@ -32,6 +32,7 @@ class SqlInSourcesTest {
             "JooqIdempotencyKeys.java: a lock that all tenants share", // the tenant is in its key
             "JooqSigningKeys.java: a lock that all tenants share", // the tenant is in its key
             "JooqUploadedFiles.java: a lock that all tenants share", // the tenant is in its key
+            "JooqWebhooks.java: a lock that all tenants share", // the tenant is in its key
             "Leases.java: a lock that all tenants share", // when a program enrols its reactions at start
             "Pulse.java: tells every listener", // an empty word, by the worker
             "V9__messaging.sql: a lock that all tenants share", // only the worker's functions may take it

@@ -18,6 +18,7 @@ import dev.sextant.investigation.domain.FileId;
 import dev.sextant.investigation.domain.FileName;
 import dev.sextant.investigation.domain.UploadedFile;
 import dev.sextant.investigation.persistence.JooqUploadedFiles;
+import dev.sextant.messaging.persistence.KeptWebhooks;
 import dev.sextant.messaging.persistence.ParkedEvents;
 import dev.sextant.metering.application.TokenBuckets;
 import dev.sextant.metering.domain.Rate;
@@ -27,7 +28,6 @@ import dev.sextant.metering.persistence.JooqTokenBuckets;
 import dev.sextant.metering.persistence.JooqUsageRecords;
 import dev.sextant.shared.application.Actors;
 import dev.sextant.shared.application.IdempotencyKeys.Answer;
-import dev.sextant.shared.application.JobId;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.Schedule;
 import dev.sextant.shared.domain.ScheduleDraft;
@@ -118,6 +118,7 @@ class TenantIsolationTest {
             new JooqStocks(stage.transactions())
                     .take(actor, UsageKind.STORAGE, 1, Option.none())
                     .get();
+            KeptWebhooks.seed(stage, actor);
             return Either.right("done");
         });
         ParkedEvents.seed(stage, actor);
@@ -384,19 +385,6 @@ class TenantIsolationTest {
                 all += foreign.get();
             }
             return all;
-        }
-    }
-
-    /** Knows a kind of job. */
-    private static final class NoWork implements dev.sextant.shared.application.JobHandler {
-        @Override
-        public String kind() {
-            return "no_work";
-        }
-
-        @Override
-        public Either<String, String> run(Actor actor, JobId job, String payload, Control control) {
-            return Either.right("");
         }
     }
 }

@@ -1,4 +1,4 @@
-/** HTTP for the context {@code messaging}: how events are delivered, and what is decided about those that were not. */
+/** The messaging context over HTTP: how events are delivered and what is decided about those that were not, webhooks and what was delivered to them. */
 @NullMarked
 @org.jmolecules.architecture.hexagonal.PrimaryAdapter
 package dev.sextant.messaging.web;

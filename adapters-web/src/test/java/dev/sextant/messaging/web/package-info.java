@@ -1,4 +1,4 @@
-/** The delivery of events over HTTP, on fakes. */
+/** The delivery of events and webhooks over HTTP, on fakes. */
 @NullMarked
 package dev.sextant.messaging.web;
 

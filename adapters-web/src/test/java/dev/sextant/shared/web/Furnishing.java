@@ -137,6 +137,8 @@ final class Furnishing {
                 case "team" -> team();
                 case "role" -> lasting.computeIfAbsent("role", absent -> role());
                 case "invite" -> lasting.computeIfAbsent("invite", absent -> invitation());
+                case "whk" -> lasting.computeIfAbsent("webhook", absent -> webhook());
+                case "dlv" -> delivery(lasting.getOrDefault("webhook", ""));
                 case "key" -> lasting.computeIfAbsent("key", absent -> key());
                 case "session" -> session(operation);
                 case "org" -> asks.organization();
@@ -223,6 +225,19 @@ final class Furnishing {
         private String key() {
             return made(owner.post(place + "/api-keys", "{\"name\":\"any\",\"permissions\":[\"cases:read\"]}"))
                     .at("/id");
+        }
+
+        private String webhook() {
+            return made(owner.post("/api/v1/webhooks", "{\"url\":\"https://hooks.example.org/\",\"events\":[\"*\"]}"))
+                    .at("/id");
+        }
+
+        /** One that has ended. */
+        private String delivery(String webhook) {
+            String delivery =
+                    made(owner.post("/api/v1/webhooks/" + webhook + "/test")).at("/id");
+            program.deliver(200);
+            return delivery;
         }
 
         private String session(Operation operation) {

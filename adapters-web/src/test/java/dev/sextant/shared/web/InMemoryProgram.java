@@ -42,6 +42,8 @@ import dev.sextant.investigation.domain.logs.reading.ContentKind;
 import dev.sextant.investigation.web.FileHandlers;
 import dev.sextant.investigation.web.FileRoutes;
 import dev.sextant.messaging.web.InMemoryEventDelivery;
+import dev.sextant.messaging.application.WebhookPermissions;
+import dev.sextant.messaging.web.InMemoryWebhookWorld;
 import dev.sextant.shared.application.Allowance;
 import dev.sextant.shared.application.Authenticator;
 import dev.sextant.shared.application.Authenticator.Identity;
@@ -105,6 +107,8 @@ public final class InMemoryProgram implements AutoCloseable {
             READ,
             WRITE,
             new Permission("cases:manage"),
+            WebhookPermissions.READ,
+            WebhookPermissions.MANAGE,
             SchedulePermissions.READ,
             SchedulePermissions.WRITE,
             new Permission("events:read"),
@@ -122,6 +126,7 @@ public final class InMemoryProgram implements AutoCloseable {
     private final ContractCheck contract;
     private final InMemoryIdentity identity;
     private final InMemoryEventDelivery events;
+    private final InMemoryWebhookWorld webhooks;
     private final List<Routes> parts;
     private final WebServer server;
 
@@ -180,6 +185,8 @@ public final class InMemoryProgram implements AutoCloseable {
         parts.addAll(identity.routes());
         this.events = new InMemoryEventDelivery(stored, transactions, handling, outbox, ids, clock);
         parts.addAll(events.routes());
+        this.webhooks = new InMemoryWebhookWorld(stored, transactions, handling, outbox, ids, clock);
+        parts.addAll(webhooks.routes());
         parts.addAll(List.of(more));
         var key = new SecretKeySpec("a key of thirty-two bytes, or so".getBytes(StandardCharsets.UTF_8), "HmacSHA256");
         var config = new WebConfig("127.0.0.1", 0, LARGEST_UPLOAD, idle, pace, false, key);
@@ -290,6 +297,11 @@ public final class InMemoryProgram implements AutoCloseable {
     /** Lets every seat of every organisation be taken, or not. */
     public void seatsAreTaken(boolean taken) {
         identity.seatsAreTaken(taken);
+    }
+
+    /** Sends what is due to webhooks; their receivers answer with this status. */
+    public void deliver(int status) {
+        webhooks.deliver(status);
     }
 
     /** Lets the room for files be used up, or not. */

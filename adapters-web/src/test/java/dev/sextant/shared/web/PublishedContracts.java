@@ -4,6 +4,7 @@ import dev.sextant.cases.application.CaseCatalogue;
 import dev.sextant.identity.application.IdentityCatalogue;
 import dev.sextant.investigation.application.FileCatalogue;
 import dev.sextant.messaging.application.DeadLetterCatalogue;
+import dev.sextant.messaging.application.WebhookCatalogue;
 import dev.sextant.shared.application.CloudEventNames;
 import dev.sextant.shared.application.EventContracts;
 import tools.jackson.databind.JsonNode;
@@ -13,7 +14,7 @@ public final class PublishedContracts {
 
     /** The events of every context. */
     public static final EventContracts ALL = EventContracts.of(
-            CaseCatalogue.EVENTS, IdentityCatalogue.EVENTS, FileCatalogue.EVENTS, DeadLetterCatalogue.EVENTS);
+            CaseCatalogue.EVENTS, IdentityCatalogue.EVENTS, FileCatalogue.EVENTS, DeadLetterCatalogue.EVENTS, WebhookCatalogue.EVENTS);
 
     private static final String STREAM = "/api/v1/events/stream";
 

@@ -14,6 +14,7 @@ import dev.sextant.bootstrap.wiring.MeteringSettings;
 import dev.sextant.bootstrap.workspace.DataFolder;
 import dev.sextant.identity.integration.MasterKeys;
 import dev.sextant.identity.integration.TerminalMail;
+import dev.sextant.messaging.application.WebhookReceivers;
 import dev.sextant.shared.application.Authenticator;
 import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.inmemory.InMemoryBlobStore;
@@ -104,7 +105,8 @@ final class SecuredAndBare {
                 new TerminalMail(quiet),
                 Option.none(),
                 Option.none(),
-                new MeteringSettings(Map.of(), Option.none(), Option.none()));
+                new MeteringSettings(Map.of(), Option.none(), Option.none()),
+                WebhookReceivers.NOBODY);
         var metrics = new Metrics();
         var contexts = contexts(metrics, database.app(), database, blobs, Option.some(settings), closing);
         var authenticator =

@@ -96,6 +96,12 @@ public enum Key {
             "",
             Kind.TEXT,
             "host:port of own machines that may be called, with commas between, such as a provider in your network"),
+    /** Whom webhooks may reach beside the open Internet. */
+    WEBHOOKS_ALLOWED(
+            "webhooks.allowed",
+            "",
+            Kind.TEXT,
+            "host:port of own machines that webhooks of every organisation may reach, also without encryption; for development"),
     /** Where sessions are kept. */
     REDIS_URL(
             "redis.url",

@@ -11,6 +11,7 @@ import dev.sextant.bootstrap.logging.ProgramLog;
 import dev.sextant.bootstrap.wiring.Contexts;
 import dev.sextant.bootstrap.wiring.IdentityContext;
 import dev.sextant.bootstrap.wiring.OperatorContext;
+import dev.sextant.bootstrap.wiring.WebhookContext;
 import dev.sextant.bootstrap.workspace.DataFolder;
 import dev.sextant.bootstrap.workspace.Endpoint;
 import dev.sextant.identity.application.AccountList;
@@ -90,6 +91,11 @@ public final class Backstage implements AutoCloseable {
         return contexts.identity()
                 .map(IdentityContext::operator)
                 .getOrElseThrow(() -> new IllegalStateException("the context identity is always there"));
+    }
+
+    /** Webhooks of all organisations. */
+    public WebhookContext webhooks() {
+        return contexts.webhooks().getOrElseThrow(() -> new IllegalStateException("webhooks are always there"));
     }
 
     /** Where the master keys come from. */

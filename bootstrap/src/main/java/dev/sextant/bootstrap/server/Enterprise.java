@@ -16,6 +16,9 @@ import dev.sextant.identity.integration.SmtpMail;
 import dev.sextant.identity.integration.SmtpSettings;
 import dev.sextant.identity.integration.SmtpSettings.Encryption;
 import dev.sextant.identity.integration.TerminalMail;
+import dev.sextant.messaging.application.DeliveryRounds;
+import dev.sextant.messaging.application.WebhookReceivers;
+import dev.sextant.messaging.integration.HttpWebhookReceivers;
 import dev.sextant.shared.integration.HostLookup;
 import dev.sextant.shared.integration.OutgoingRequests;
 import dev.sextant.shared.integration.OutgoingRules;
@@ -64,7 +67,8 @@ final class Enterprise {
                 mail(configuration, closing),
                 openId(configuration, publicUrl, closing),
                 sessions(configuration, closing),
-                PlansOfConfiguration.read(configuration)));
+                PlansOfConfiguration.read(configuration),
+                receivers(configuration, closing)));
     }
 
     /**
@@ -80,7 +84,19 @@ final class Enterprise {
                 new TerminalMail(System.err),
                 Option.none(),
                 Option.none(),
-                PlansOfConfiguration.read(configuration));
+                PlansOfConfiguration.read(configuration),
+                WebhookReceivers.NOBODY);
+    }
+
+    /** What the server itself may call in its own network is closed to webhooks: organisations choose their addresses. */
+    private static WebhookReceivers receivers(Configuration configuration, Closing closing) {
+        var requests = new OutgoingRequests(
+                new OutgoingRules(configuration.items(Key.WEBHOOKS_ALLOWED)),
+                HttpWebhookReceivers.LIMITS,
+                HostLookup.SYSTEM,
+                trust(),
+                2 * DeliveryRounds.MOST_AT_ONCE);
+        return closing.add(new HttpWebhookReceivers(requests, Clock.systemUTC()));
     }
 
     private static Mail mail(Configuration configuration, Closing closing) {

@@ -141,6 +141,7 @@ public final class Server implements AutoCloseable {
         var away = database.open(opened -> {
             PoolMetrics.of(opened, metrics.registry());
             JobMetrics.of(contexts.jobFigures(), metrics.registry());
+            contexts.webhooks().forEach(webhooks -> WebhookMetrics.of(webhooks, metrics.registry()));
             contexts.startJobs();
             audit.begin();
             events.forEach(EventMetrics::begin);

@@ -59,6 +59,7 @@ public final class ContextRoutes {
             routes.add(new SubscriberRoutes(contexts.handling(), delivery.status()));
         });
         contexts.identity().forEach(identity -> routes.addAll(identity.routes()));
+        contexts.webhooks().forEach(webhooks -> routes.addAll(webhooks.routes()));
         contexts.metering().forEach(metering -> routes.add(metering.routes()));
         return routes;
     }

@@ -123,6 +123,7 @@ public final class Contexts implements AutoCloseable {
         modules.add(
                 identity.<Module>map(set -> new IdentityModule(observer, set)).getOrElse(UnlistedPeopleModule::new));
         identity.forEach(set -> modules.add(new LimitsModule(set.metering())));
+        identity.forEach(set -> modules.add(new WebhooksModule(worker, set)));
         var injector = Wiring.of(modules.toArray(Module[]::new));
         var jobs = injector.getInstance(SchedulerJobs.class);
         handlers(injector).forEach(jobs::register);
@@ -134,14 +135,18 @@ public final class Contexts implements AutoCloseable {
         jobs.keepSchedules(injector.getInstance(RunSchedules.class)::run);
         Option<MeteringRounds> rounds =
                 identity.map(set -> injector.getInstance(MeteringContext.class).rounds());
+        Option<WebhookRounds> deliveries =
+                identity.map(set -> injector.getInstance(WebhookContext.class).rounds());
         return new Contexts(
                 injector,
                 () -> {
                     jobs.start();
                     injector.getInstance(Relay.class).start();
+                    deliveries.forEach(WebhookRounds::start);
                     rounds.forEach(MeteringRounds::start);
                 },
                 () -> {
+                    deliveries.forEach(WebhookRounds::close);
                     rounds.forEach(MeteringRounds::close);
                     injector.getInstance(Relay.class).close();
                     jobs.close();
@@ -235,6 +240,12 @@ public final class Contexts implements AutoCloseable {
     /** The delivery of events; none in memory, where nothing is kept of what failed. */
     public Option<EventsContext> eventDelivery() {
         return Option.of(injector.getExistingBinding(Key.get(EventsContext.class)))
+                .map(binding -> binding.getProvider().get());
+    }
+
+    /** Webhooks; none on a server of the local workspace. */
+    public Option<WebhookContext> webhooks() {
+        return Option.of(injector.getExistingBinding(Key.get(WebhookContext.class)))
                 .map(binding -> binding.getProvider().get());
     }
 

@@ -4,6 +4,7 @@ import dev.sextant.identity.application.Mail;
 import dev.sextant.identity.application.OpenIdProvider;
 import dev.sextant.identity.application.Sessions;
 import dev.sextant.identity.integration.MasterKeys;
+import dev.sextant.messaging.application.WebhookReceivers;
 import io.vavr.control.Option;
 import java.util.function.Supplier;
 
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param openId where people may log in as well
  * @param sessions keeps the sessions; none for the database
  * @param metering how much organisations may use
+ * @param receivers how receivers of webhooks are reached
  */
 public record IdentitySettings(
         String publicUrl,
@@ -25,4 +27,5 @@ public record IdentitySettings(
         Mail mail,
         Option<OpenIdProvider> openId,
         Option<Sessions> sessions,
-        MeteringSettings metering) {}
+        MeteringSettings metering,
+        WebhookReceivers receivers) {}

@@ -4,6 +4,7 @@ import dev.sextant.cases.application.CaseCatalogue;
 import dev.sextant.identity.application.IdentityCatalogue;
 import dev.sextant.investigation.application.FileCatalogue;
 import dev.sextant.messaging.application.DeadLetterCatalogue;
+import dev.sextant.messaging.application.WebhookCatalogue;
 import dev.sextant.shared.application.EventCatalogue;
 import dev.sextant.shared.application.EventContracts;
 
@@ -20,6 +21,6 @@ public final class PublishedEvents {
      */
     public static EventContracts contracts(EventCatalogue own) {
         return EventContracts.of(
-                CaseCatalogue.EVENTS, IdentityCatalogue.EVENTS, FileCatalogue.EVENTS, DeadLetterCatalogue.EVENTS, own);
+                CaseCatalogue.EVENTS, IdentityCatalogue.EVENTS, FileCatalogue.EVENTS, DeadLetterCatalogue.EVENTS, WebhookCatalogue.EVENTS, own);
     }
 }

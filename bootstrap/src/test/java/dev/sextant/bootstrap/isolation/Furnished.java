@@ -22,6 +22,9 @@ final class Furnished {
     /** The built-in roles, from the one that may most. */
     static final List<String> ROLES = List.of("owner", "admin", "member", "viewer");
 
+    /** A port on which nobody listens. */
+    static final String NOBODY_RECEIVES = "127.0.0.1:1";
+
     private final Web web;
     private final String word;
     private final Map<String, String> ids = new HashMap<>();
@@ -161,6 +164,26 @@ final class Furnished {
         Answer key = key();
         ids.put("key", key.at("/id"));
         tokens.put("key", key.at("/token"));
+        webhook();
+    }
+
+    /** It wants no event, and nobody receives: what came of the one delivery stays as it is. */
+    private void webhook() {
+        String webhook = post(
+                        "/api/v1/webhooks",
+                        "{\"url\":\"http://" + NOBODY_RECEIVES + "/\",\"description\":\"" + word
+                                + "\",\"events\":[\"no.such_event\"]}")
+                .at("/id");
+        String path = "/api/v1/webhooks/" + webhook;
+        String delivery =
+                web.send("POST", path + "/test", token("owner"), "").with(202).at("/id");
+        Eventually.is(
+                Duration.ofSeconds(60),
+                () -> web.send("GET", path + "/deliveries/" + delivery, token("owner"), "")
+                        .at("/state")
+                        .equals("failed"));
+        ids.put("whk", webhook);
+        ids.put("dlv", delivery);
     }
 
     private Answer key() {

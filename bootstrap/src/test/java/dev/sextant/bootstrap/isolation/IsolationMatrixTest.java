@@ -104,6 +104,8 @@ class IsolationMatrixTest {
                 "rate=unlimited",
                 Key.RATE_STRANGERS,
                 "unlimited",
+                Key.WEBHOOKS_ALLOWED,
+                Furnished.NOBODY_RECEIVES,
                 Key.DATABASE_PROGRAMS,
                 Programs.SHARED.toString()));
         return Configuration.read(new Flags(Option.none(), values), Map.of(), directory)

@@ -52,6 +52,12 @@ public final class Permissions {
      */
     public static final Permission ACCOUNT_MANAGE = new Permission("account:manage");
 
+    /** To see webhooks and what was delivered to them. */
+    public static final Permission WEBHOOKS_READ = new Permission("webhooks:read");
+
+    /** To make, change and delete webhooks. */
+    public static final Permission WEBHOOKS_MANAGE = new Permission("webhooks:manage");
+
     private static final Set<Permission> READING = inOrder(
             new Permission("cases:read"),
             new Permission("knowledge:read"),
@@ -76,6 +82,8 @@ public final class Permissions {
             SESSIONS_MANAGE,
             AUDIT_READ,
             USAGE_READ,
+            WEBHOOKS_READ,
+            WEBHOOKS_MANAGE,
             new Permission("events:read"),
             new Permission("events:manage"));
 

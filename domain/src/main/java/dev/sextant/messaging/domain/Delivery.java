@@ -117,6 +117,11 @@ public record Delivery(
         return with(DeliveryState.CANCELLED, attempts, Option.none());
     }
 
+    /** The same, sent next when its store says so: that one's clock decides what is due. */
+    public Delivery dueAt(Option<Instant> next) {
+        return with(state, attempts, next);
+    }
+
     /** Begins again, with all tries before it; refused while it is under way. */
     public Either<WebhookError, Delivery> again(Instant at) {
         return state == DeliveryState.PENDING

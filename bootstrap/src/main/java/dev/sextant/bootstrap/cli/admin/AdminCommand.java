@@ -14,6 +14,7 @@ import dev.sextant.identity.application.doors.AppointSuperAdmin;
 import dev.sextant.identity.application.doors.Register;
 import dev.sextant.identity.application.doors.RenewAllSeals;
 import dev.sextant.identity.domain.Platform;
+import dev.sextant.messaging.application.RenewWebhookSeals;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.DomainError;
 import dev.sextant.shared.domain.TenantId;
@@ -29,6 +30,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -175,11 +177,14 @@ public final class AdminCommand implements Callable<Integer> {
     private void renewSeals(Backstage backstage) {
         RenewAllSeals.Renewed renewed =
                 backstage.operator().renewSeals().enter(backstage.accounts(), backstage.origin());
-        if (!renewed.unreadable().isEmpty()) {
+        RenewWebhookSeals.Renewed ofWebhooks = backstage.webhooks().renewSeals().run();
+        var unreadable = new ArrayList<>(renewed.unreadable());
+        unreadable.addAll(ofWebhooks.unreadable());
+        if (!unreadable.isEmpty()) {
             throw new CommandFailed("Nothing was lost, but not everything could be sealed again; keep the old keys:\n  "
-                    + String.join("\n  ", renewed.unreadable()));
+                    + String.join("\n  ", unreadable));
         }
-        out().println("sealed again: " + renewed.renewed());
+        out().println("sealed again: " + (renewed.renewed() + ofWebhooks.renewed()));
     }
 
     @Command(

@@ -1,0 +1,5 @@
+/** Receivers of webhooks that behave in every bad way. */
+@NullMarked
+package dev.sextant.messaging.integration;
+
+import org.jspecify.annotations.NullMarked;
