@@ -17,7 +17,7 @@ final class Verbs {
                             + "Lower Mark Match Measure Merge Migrate Mine Move Mute Name Negotiate Note Notify Offer Open Optimise Pause Pay Perform Pick Place Plan "
                             + "Post Postpone Prepare Prioritise Process Produce Promote Propose Provide Provision Publish Purge Put Qualify Quote Raise Rank Rate Read Rebuild "
                             + "Recall Receive Recognise Recommend Reconcile Record Recover Redeem Redeliver Reduce Refer Refine Refresh Refund Refuse Register Reject Relate Release "
-                            + "Remind Remove Rename Renew Reopen Reorder Replace Reply Report Request Reschedule Reserve Reset Resolve Respond Restart Restrict Resume Retire Retract "
+                            + "Remind Remove Rename Renew Reopen Reorder Replace Replay Reply Report Request Reschedule Reserve Reset Resolve Respond Restart Restrict Resume Retire Retract "
                             + "Retry Return Revert Review Revise Revoke Reward Roll Rotate Route Run Save Scan Schedule Score Search Select Send Separate Set Share Ship Show "
                             + "Sign Simulate Skip Split Start Stop Store Submit Subscribe Suggest Summarise Supersede Suspend Switch Sync Synchronise Tag Take Test Track Train "
                             + "Transfer Transition Translate Trigger Unassign Unblock Undo Unlink Unlock Unshare Unsubscribe Untag Update Upgrade Upload Use Validate Verify Void Vote Waive "

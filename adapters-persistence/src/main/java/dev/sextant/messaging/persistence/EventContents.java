@@ -2,8 +2,10 @@ package dev.sextant.messaging.persistence;
 
 import dev.sextant.shared.application.EventContracts;
 import dev.sextant.shared.application.EventKind;
+import dev.sextant.shared.application.MalformedEvent;
 import dev.sextant.shared.application.Reaction;
 import dev.sextant.shared.application.ReceivedEvent;
+import dev.sextant.shared.application.UnknownEventVersion;
 import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.domain.UserId;
 import dev.sextant.shared.persistence.EventJson;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What events say, read in their tenant's transaction, and the note that they took effect. */
 final class EventContents {
@@ -35,6 +39,8 @@ final class EventContents {
     private static final String TAKE =
             "WITH e AS (INSERT INTO messaging.inbox (tenant_id, subscriber, event_id, recorded_at) SELECT ?, ?, e.event_id, e.recorded_at FROM "
                     + GIVEN + " ON CONFLICT DO NOTHING RETURNING event_id, recorded_at) " + COLUMNS + "e" + ROW;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventContents.class);
 
     private final EventContracts contracts;
     private final EventJson json = new EventJson();
@@ -113,6 +119,20 @@ final class EventContents {
                 .filter(wanted -> wanted.type().equals(event.kind().type()))
                 .findFirst()
                 .orElseGet(() -> newest(event.kind()));
+        return received(event, content, kind, delivery, attempt);
+    }
+
+    /** The event as it is told to whoever asked for no version: in the newest one; in its own, where no way leads from there to the newest, since one such event must not end a stream. */
+    ReceivedEvent told(LaneEvent event, Content content) {
+        try {
+            return received(event, content, newest(event.kind()), event.id(), 1);
+        } catch (MalformedEvent | UnknownEventVersion asItIs) {
+            LOG.debug("{} is told as it is stored", event.id(), asItIs);
+            return received(event, content, event.kind(), event.id(), 1);
+        }
+    }
+
+    private ReceivedEvent received(LaneEvent event, Content content, EventKind kind, UUID delivery, int attempt) {
         return new ReceivedEvent(
                 event.id(),
                 delivery,

@@ -2,7 +2,6 @@ package dev.sextant.messaging.persistence;
 
 import static dev.sextant.messaging.persistence.db.Tables.WEBHOOK;
 
-import dev.sextant.messaging.application.WebhookBook;
 import dev.sextant.messaging.application.WebhookQueries;
 import dev.sextant.messaging.domain.WebhookError;
 import dev.sextant.messaging.domain.WebhookId;
@@ -27,7 +26,9 @@ public final class JooqWebhookQueries implements WebhookQueries {
 
     @Override
     public Either<WebhookError, WebhookView> byId(Actor actor, WebhookId id) {
-        return WebhookBook.found(webhooks.find(actor, id), id).map(WebhookView::of);
+        return webhooks.find(actor, id)
+                .<WebhookError>toEither(() -> new WebhookError.NotFound(WebhookError.Thing.WEBHOOK, id.toString()))
+                .map(WebhookView::of);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class LaneReader {
     /** Of the events that were looked at, those that are wanted and the last one, which says how far the look went. */
     private static final String END =
             " SELECT now.snapshot::text, (SELECT count(*) FROM looked), w.* FROM now LEFT JOIN LATERAL (SELECT * FROM looked"
-                    + " WHERE bucket & ? = ? AND (? OR type = ANY (?)) OR event_id = (SELECT l.event_id FROM looked l"
+                    + " WHERE bucket & ? = ? AND (? OR type = ANY (?)) AND (? OR tenant_id = ?) OR event_id = (SELECT l.event_id FROM looked l"
                     + " ORDER BY l.position DESC, l.aggregate_version DESC, l.sequence DESC, l.event_id DESC LIMIT 1)) w ON true"
                     + " ORDER BY w.position, w.aggregate_version, w.sequence, w.event_id";
 
@@ -57,6 +57,26 @@ final class LaneReader {
      */
     record Found(List<LaneEvent> events, LaneProgress next, boolean more) {}
 
+    /**
+     * What a reader wants.
+     *
+     * @param lanes among how many lanes the aggregates are shared, a power of two from 1 to 64
+     * @param number which of them is read
+     * @param types of these types; empty for all
+     * @param tenant of this tenant; none for all. It does not narrow what is looked at, only what is found
+     */
+    record Wanted(int lanes, int number, Set<String> types, Option<TenantId> tenant) {
+
+        /** Everything. */
+        static final Wanted ALL = new Wanted(1, 0, Set.of(), Option.none());
+
+        private boolean includes(LaneEvent event, int bucket) {
+            return (bucket & (lanes - 1)) == number
+                    && (types.isEmpty() || types.contains(event.kind().type()))
+                    && tenant.forAll(event.tenant()::equals);
+        }
+    }
+
     private LaneReader() {}
 
     /**
@@ -66,12 +86,18 @@ final class LaneReader {
      * @param most how many events are looked at, those of other lanes and of other types included
      */
     static Found read(Connection worker, Lane lane, LaneProgress from, int most) throws SQLException {
+        var wanted = new Wanted(lane.lanes(), lane.number(), lane.subscriber().types(), Option.none());
+        return read(worker, wanted, from, most);
+    }
+
+    /** Reads on for somebody who is not enrolled. */
+    static Found read(Connection worker, Wanted wanted, LaneProgress from, int most) throws SQLException {
         boolean late = !from.running().isEmpty();
         boolean underway = from.underway().isDefined();
         try (var query = worker.prepareStatement(sql(late, underway))) {
-            bind(query, lane, from, most, late);
+            bind(query, wanted, from, most, late);
             try (var rows = query.executeQuery()) {
-                return found(rows, lane, from, most);
+                return found(rows, wanted, from, most);
             }
         }
     }
@@ -86,7 +112,7 @@ final class LaneReader {
         return BEGIN + (late ? ENDED : "") + looked + END;
     }
 
-    private static void bind(PreparedStatement query, Lane lane, LaneProgress from, int most, boolean late)
+    private static void bind(PreparedStatement query, Wanted wanted, LaneProgress from, int most, boolean late)
             throws SQLException {
         String target = from.underway().map(LaneProgress.Underway::target).getOrNull();
         var at = new Binding(query);
@@ -109,8 +135,13 @@ final class LaneReader {
             at.number(most);
             at.number(most);
         }
-        var types = lane.subscriber().types();
-        at.number(lane.lanes() - 1).number(lane.number()).truth(types.isEmpty()).texts(types.toArray(String[]::new));
+        var types = wanted.types();
+        at.number(wanted.lanes() - 1)
+                .number(wanted.number())
+                .truth(types.isEmpty())
+                .texts(types.toArray(String[]::new))
+                .truth(wanted.tenant().isEmpty())
+                .any(wanted.tenant().map(TenantId::value).getOrNull());
     }
 
     private static void events(Binding at, EventPlace after) throws SQLException {
@@ -120,7 +151,7 @@ final class LaneReader {
                 .id(after.event());
     }
 
-    private static Found found(ResultSet rows, Lane lane, LaneProgress from, int most) throws SQLException {
+    private static Found found(ResultSet rows, Wanted wanted, LaneProgress from, int most) throws SQLException {
         var events = new ArrayList<LaneEvent>();
         String snapshot = "";
         long looked = 0;
@@ -131,7 +162,7 @@ final class LaneReader {
             if (looked > 0) {
                 LaneEvent event = event(rows);
                 last = Option.some(event.place());
-                if (lane.reads(rows.getInt(13), Set.of(event.kind().type()))) {
+                if (wanted.includes(event, rows.getInt(13))) {
                     events.add(event);
                 }
             }

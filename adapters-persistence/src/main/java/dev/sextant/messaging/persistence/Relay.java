@@ -1,6 +1,5 @@
 package dev.sextant.messaging.persistence;
 
-import dev.sextant.messaging.application.DeliveryCounts;
 import dev.sextant.messaging.application.DeliveryObserver;
 import dev.sextant.shared.application.EventContracts;
 import dev.sextant.shared.application.Reaction;
@@ -48,7 +47,7 @@ public final class Relay implements Subscriptions, CommittedEvents, AutoCloseabl
             RelaySettings settings,
             String name,
             Collection<Reaction> reactions) {
-        this(transactions, worker, ids, contracts, settings, name, reactions, new DeliveryCounts());
+        this(transactions, worker, ids, contracts, settings, name, reactions, DeliveryObserver.NOBODY);
     }
 
     /**

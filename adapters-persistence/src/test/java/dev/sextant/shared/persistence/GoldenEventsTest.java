@@ -31,7 +31,11 @@ class GoldenEventsTest {
     private static final Path GOLDEN = Path.of("src/test/resources/events");
     private static final Pattern NAME = Pattern.compile("([a-z0-9_.]+)\\.v([1-9][0-9]*)\\.json");
     private static final EventContracts CONTRACTS = EventContracts.of(
-            CaseCatalogue.EVENTS, IdentityCatalogue.EVENTS, FileCatalogue.EVENTS, DeadLetterCatalogue.EVENTS, WebhookCatalogue.EVENTS);
+            CaseCatalogue.EVENTS,
+            IdentityCatalogue.EVENTS,
+            FileCatalogue.EVENTS,
+            DeadLetterCatalogue.EVENTS,
+            WebhookCatalogue.EVENTS);
 
     static List<Path> goldenFiles() throws IOException {
         try (Stream<Path> files = Files.list(GOLDEN)) {

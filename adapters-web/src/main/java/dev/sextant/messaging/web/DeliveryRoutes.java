@@ -1,7 +1,7 @@
 package dev.sextant.messaging.web;
 
 import dev.sextant.messaging.application.DeliveryQueries.DeliveryView;
-import dev.sextant.messaging.application.Redeliver;
+import dev.sextant.messaging.application.RedeliverMessage;
 import dev.sextant.messaging.application.TestWebhook;
 import dev.sextant.messaging.application.WebhookPermissions;
 import dev.sextant.messaging.domain.DeliveryId;
@@ -80,7 +80,7 @@ public final class DeliveryRoutes implements Routes {
     }
 
     private Either<DomainError, Answer> redeliver(Exchange exchange) {
-        var command = new Redeliver.Command(WebhookRoutes.id(exchange), delivery(exchange));
+        var command = new RedeliverMessage.Command(WebhookRoutes.id(exchange), delivery(exchange));
         return handling.run(webhooks.redeliver(), exchange.actor(), command).map(view -> begun(exchange, view));
     }
 }

@@ -6,7 +6,7 @@ import dev.sextant.messaging.application.DeliveryQueries;
 import dev.sextant.messaging.application.DisableWebhook;
 import dev.sextant.messaging.application.EditWebhook;
 import dev.sextant.messaging.application.EnableWebhook;
-import dev.sextant.messaging.application.Redeliver;
+import dev.sextant.messaging.application.RedeliverMessage;
 import dev.sextant.messaging.application.RotateWebhookSecret;
 import dev.sextant.messaging.application.TestWebhook;
 import dev.sextant.messaging.application.WebhookQueries;
@@ -35,4 +35,4 @@ public record WebhookHandlers(
         DisableWebhook disable,
         DeleteWebhook delete,
         TestWebhook test,
-        Redeliver redeliver) {}
+        RedeliverMessage redeliver) {}

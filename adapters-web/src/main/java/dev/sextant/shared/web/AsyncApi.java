@@ -86,7 +86,7 @@ final class AsyncApi {
         sse.put("host", "{host}").put("pathname", stream).put("protocol", "sse");
         sse.put(
                 "description",
-                "The events of the caller's organisation as server-sent events, each with its `id`; `Last-Event-ID` resumes after one.");
+                "The events of the caller's organisation as server-sent events, each with an `id`; sent back as `Last-Event-ID`, it resumes right after the event. `types` chooses among them, such as `case.opened,file.*`.");
         sse.putObject("variables")
                 .putObject("host")
                 .put("default", "localhost:8080")

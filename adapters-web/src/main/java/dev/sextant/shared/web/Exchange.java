@@ -1,5 +1,6 @@
 package dev.sextant.shared.web;
 
+import dev.sextant.shared.application.Cursor;
 import dev.sextant.shared.application.Page;
 import dev.sextant.shared.application.PageRequest;
 import dev.sextant.shared.domain.Actor;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 public final class Exchange {
 
     private static final int LONGEST_ECHO = 100;
+    private static final String NO_MARK = "It is not the id of an event in a stream of this organisation.";
 
     private final Context context;
     private final Route route;
@@ -30,6 +32,7 @@ public final class Exchange {
     private final Cursors cursors;
     private final Repeats repeats;
     private final long largestUpload;
+    private final Supplier<Option<Actor>> identify;
     private Option<byte[]> body = Option.none();
 
     Exchange(
@@ -41,7 +44,8 @@ public final class Exchange {
             EntityTags tags,
             Cursors cursors,
             Repeats repeats,
-            long largestUpload) {
+            long largestUpload,
+            Supplier<Option<Actor>> identify) {
         this.context = context;
         this.route = route;
         this.actor = actor;
@@ -51,11 +55,27 @@ public final class Exchange {
         this.cursors = cursors;
         this.repeats = repeats;
         this.largestUpload = largestUpload;
+        this.identify = identify;
     }
 
     /** On whose behalf. */
     public Actor actor() {
         return actor.getOrElseThrow(() -> new IllegalStateException(route.path() + " is open to everybody"));
+    }
+
+    /**
+     * Who stands behind the token of the request by now, for an answer that lasts; with what they may do now.
+     *
+     * @return none when the token is no longer good
+     * @throws dev.sextant.shared.application.Unavailable when it cannot be found out now
+     */
+    public Option<Actor> actorByNow() {
+        return identify.get();
+    }
+
+    /** Whether the body of the answer is sent; HEAD asks for nothing but the head. */
+    public boolean sendsBody() {
+        return !context.req().getMethod().equals("HEAD");
     }
 
     /** What the actor must be permitted, as the route says: what a query is asked with. */
@@ -166,6 +186,25 @@ public final class Exchange {
 
     private String list() {
         return context.path() + "?" + query.list();
+    }
+
+    /**
+     * The mark that a client of a stream had come to, from the header {@code Last-Event-ID} or, where a client cannot set headers, from the parameter {@code last_event_id}. The header counts: it is the newer one where a client sends
+     * both. A mark that is not one of this stream for this organisation is noted in {@link #query()}.
+     */
+    public Option<Cursor> lastEvent() {
+        Option<Cursor> parameter = query.parsed(
+                "last_event_id", "invalid_cursor", NO_MARK, text -> cursors.read(text, actor().tenant(), route.path()));
+        return header("Last-Event-ID")
+                .filter(text -> !text.isBlank())
+                .map(text -> cursors.read(text, actor().tenant(), route.path())
+                        .onEmpty(() -> query.wrong("Last-Event-ID", "invalid_cursor", NO_MARK)))
+                .getOrElse(parameter);
+    }
+
+    /** The mark of a place in a stream, opaque and good for nobody else. */
+    public String mark(Cursor place) {
+        return cursors.write(place, actor().tenant(), route.path());
     }
 
     /** Answers a page of views. */

@@ -158,7 +158,8 @@ final class Pipeline {
                 tags,
                 cursors,
                 repeats,
-                config.largestUpload());
+                config.largestUpload(),
+                () -> gate.identify(request, peer, requestId, traceparent));
         if (route.body() == Route.Body.UPLOAD) {
             Repeats.key(exchange);
         }

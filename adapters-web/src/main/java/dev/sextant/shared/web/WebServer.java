@@ -51,10 +51,12 @@ public final class WebServer {
 
     private final Javalin javalin;
     private final ServerState state;
+    private final List<Routes> parts;
 
-    private WebServer(Javalin javalin, ServerState state) {
+    private WebServer(Javalin javalin, ServerState state, List<Routes> parts) {
         this.javalin = javalin;
         this.state = state;
+        this.parts = List.copyOf(parts);
     }
 
     /**
@@ -100,7 +102,7 @@ public final class WebServer {
             throw new IllegalStateException(
                     "cannot listen on " + config.host() + ":" + config.port() + ": " + failed.getMessage(), failed);
         }
-        return new WebServer(javalin, state);
+        return new WebServer(javalin, state, parts);
     }
 
     /** All resources, with the operations of each. */
@@ -189,12 +191,13 @@ public final class WebServer {
     }
 
     /**
-     * Stops: says at once that it is not ready, takes no new request, and lets those that were accepted end.
+     * Stops: says at once that it is not ready, has streams end, takes no new request, and lets those that were accepted end.
      *
      * @param drain how long they may take at most
      */
     public void stop(Duration drain) {
         state.drain();
+        parts.forEach(Routes::drain);
         Server server = javalin.jettyServer().server();
         server.setStopTimeout(Math.max(1, drain.toMillis()));
         try {

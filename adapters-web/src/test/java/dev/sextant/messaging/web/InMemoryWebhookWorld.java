@@ -8,7 +8,7 @@ import dev.sextant.messaging.application.DeliverySender;
 import dev.sextant.messaging.application.DisableWebhook;
 import dev.sextant.messaging.application.EditWebhook;
 import dev.sextant.messaging.application.EnableWebhook;
-import dev.sextant.messaging.application.Redeliver;
+import dev.sextant.messaging.application.RedeliverMessage;
 import dev.sextant.messaging.application.RotateWebhookSecret;
 import dev.sextant.messaging.application.TestWebhook;
 import dev.sextant.messaging.application.WebhookBook;
@@ -28,6 +28,7 @@ import dev.sextant.shared.application.inmemory.InMemoryTransactions;
 import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.web.Routes;
 import io.vavr.control.Option;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class InMemoryWebhookWorld {
             Clock clock) {
         var webhooks = new InMemoryWebhooks(stored);
         var deliveries = new InMemoryWebhookDeliveries(stored, clock);
-        var secrets = new PlainWebhookSecrets();
+        var secrets = new PlainWebhookSecrets(new SecureRandom());
         var receivers = new Receivers();
         var book = new WebhookBook(webhooks, outbox, clock);
         var bell = new DeliveryBell(transactions, () -> {});
@@ -76,7 +77,7 @@ public final class InMemoryWebhookWorld {
                 new DisableWebhook(book),
                 new DeleteWebhook(webhooks, book),
                 new TestWebhook(webhooks, deliveries, event -> "{}", bell, ids, book),
-                new Redeliver(webhooks, deliveries, bell, book));
+                new RedeliverMessage(webhooks, deliveries, bell, book));
         this.routes = List.of(new WebhookRoutes(handling, handlers), new DeliveryRoutes(handling, handlers));
     }
 

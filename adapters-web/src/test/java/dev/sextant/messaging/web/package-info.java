@@ -1,4 +1,4 @@
-/** The delivery of events and webhooks over HTTP, on fakes. */
+/** The delivery of events, webhooks and the stream of events over HTTP, on fakes. */
 @NullMarked
 package dev.sextant.messaging.web;
 

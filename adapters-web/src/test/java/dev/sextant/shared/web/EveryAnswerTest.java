@@ -2,9 +2,12 @@ package dev.sextant.shared.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sextant.messaging.web.StreamSettings;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -34,7 +37,8 @@ class EveryAnswerTest {
 
     @BeforeAll
     static void start() {
-        program = new InMemoryProgram(CONTRACT);
+        program = InMemoryProgram.streaming(
+                CONTRACT, Pace.USUAL, Map.of(), StreamSettings.standard().withMost(2, 2));
     }
 
     @AfterAll
@@ -78,7 +82,8 @@ class EveryAnswerTest {
                 .replace("{tag}", "urgent")
                 .replace("{grantee}", "team_" + NOWHERE)
                 .replace("{asset}", "reference.css")
-                .replace("{code}", "malformed");
+                .replace("{code}", "malformed")
+                .replace("/stream", "/stream?follow=false");
     }
 
     private static String body(String operation) {
@@ -127,6 +132,7 @@ class EveryAnswerTest {
             call(program.ann().with("If-Match", "*"), operation, missing, body(operation));
         }
         theConflicts();
+        theStreams();
         theOutage(caseId, uploaded.at("/id"), uploaded.at("/job"), proposalId);
 
         Set<String> missing = new TreeSet<>(CONTRACT.answers());
@@ -299,6 +305,21 @@ class EveryAnswerTest {
             program.runJobs();
             keyed.post("/api/v1/files/" + file.at("/id") + "/analysis");
             keyed.post(proposed.header("Location") + "/tags/" + name);
+        }
+    }
+
+    private static void theStreams() {
+        try (var first = new RawClient(program.port(), Duration.ofSeconds(20));
+                var second = new RawClient(program.port(), Duration.ofSeconds(20))) {
+            for (RawClient client : List.of(first, second)) {
+                client.send("GET /api/v1/events/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                        + InMemoryProgram.ANN + "\r\n\r\n");
+                client.readUntil("retry: ");
+            }
+            Reply tooMany = program.ann().get("/api/v1/events/stream");
+            assertThat(tooMany.status()).isEqualTo(429);
+            assertThat(tooMany.at("/code")).isEqualTo("too_many_streams");
+            assertThat(tooMany.header("Retry-After")).isEqualTo("10");
         }
     }
 

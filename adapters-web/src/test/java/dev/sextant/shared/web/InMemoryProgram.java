@@ -41,13 +41,18 @@ import dev.sextant.investigation.domain.Finding;
 import dev.sextant.investigation.domain.logs.reading.ContentKind;
 import dev.sextant.investigation.web.FileHandlers;
 import dev.sextant.investigation.web.FileRoutes;
-import dev.sextant.messaging.web.InMemoryEventDelivery;
+import dev.sextant.messaging.application.FollowEvents;
 import dev.sextant.messaging.application.WebhookPermissions;
+import dev.sextant.messaging.application.inmemory.InMemoryEventFeed;
+import dev.sextant.messaging.web.EventStreamRoutes;
+import dev.sextant.messaging.web.InMemoryEventDelivery;
 import dev.sextant.messaging.web.InMemoryWebhookWorld;
+import dev.sextant.messaging.web.StreamSettings;
 import dev.sextant.shared.application.Allowance;
 import dev.sextant.shared.application.Authenticator;
 import dev.sextant.shared.application.Authenticator.Identity;
 import dev.sextant.shared.application.CancelJob;
+import dev.sextant.shared.application.CloudEventNames;
 import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.Outbox;
 import dev.sextant.shared.application.SchedulePermissions;
@@ -57,6 +62,7 @@ import dev.sextant.shared.application.inmemory.InMemoryBlobStore;
 import dev.sextant.shared.application.inmemory.InMemoryIdempotencyKeys;
 import dev.sextant.shared.application.inmemory.InMemoryJobs;
 import dev.sextant.shared.application.inmemory.InMemoryOutbox;
+import dev.sextant.shared.application.inmemory.InMemoryRelay;
 import dev.sextant.shared.application.inmemory.InMemoryTransactions;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.IdGenerator;
@@ -72,6 +78,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -118,7 +125,10 @@ public final class InMemoryProgram implements AutoCloseable {
 
     private final InMemoryTransactions stored = new InMemoryTransactions();
     private final FaultyTransactions transactions = new FaultyTransactions(stored);
-    private final Outbox outbox = new DefinedEvents(new InMemoryOutbox(stored));
+    private final InMemoryRelay relay = new InMemoryRelay(stored, PublishedContracts.ALL);
+    private final Outbox outbox =
+            new DefinedEvents(new InMemoryOutbox(stored, relay, new UuidV7(Clock.systemUTC(), new SecureRandom())));
+    private final InMemoryEventFeed feed = new InMemoryEventFeed();
     private final FullStore blobs = new FullStore(new InMemoryBlobStore(Clock.systemUTC()));
     private final Queue<Runnable> jobsToRun = new ConcurrentLinkedQueue<>();
     private final RoomForFiles room = new RoomForFiles();
@@ -152,12 +162,21 @@ public final class InMemoryProgram implements AutoCloseable {
 
     /** A program that limits requests. */
     static InMemoryProgram limited(ContractCheck contract, Allowance allowance) {
-        return new InMemoryProgram(contract, Duration.ofSeconds(20), Pace.USUAL, standardPeople(), allowance);
+        return new InMemoryProgram(
+                contract, Duration.ofSeconds(20), Pace.USUAL, standardPeople(), allowance, StreamSettings.standard());
+    }
+
+    /** A program that streams events in another way, or to other people. */
+    public static InMemoryProgram streaming(
+            ContractCheck contract, Pace pace, Map<String, Identity> more, StreamSettings streams) {
+        var people = new HashMap<>(standardPeople());
+        people.putAll(more);
+        return new InMemoryProgram(contract, Duration.ofSeconds(20), pace, people, Allowance.UNLIMITED, streams);
     }
 
     private InMemoryProgram(
             ContractCheck contract, Duration idle, Pace pace, Map<String, Identity> people, Routes... more) {
-        this(contract, idle, pace, people, Allowance.UNLIMITED, more);
+        this(contract, idle, pace, people, Allowance.UNLIMITED, StreamSettings.standard(), more);
     }
 
     private InMemoryProgram(
@@ -166,6 +185,7 @@ public final class InMemoryProgram implements AutoCloseable {
             Pace pace,
             Map<String, Identity> people,
             Allowance allowance,
+            StreamSettings streams,
             Routes... more) {
         this.contract = contract;
         var clock = Clock.systemUTC();
@@ -179,7 +199,14 @@ public final class InMemoryProgram implements AutoCloseable {
                 new FileRoutes(handling, files(handling, cases, jobs, ids, clock)),
                 new JobRoutes(handling, jobs, new CancelJob(jobs, WRITE), READ),
                 ScheduledInMemory.routes(stored, handling, jobs, ids, clock),
+                new EventStreamRoutes(
+                        new FollowEvents(handling, feed),
+                        PublishedContracts.ALL,
+                        CloudEventNames.SEXTANT,
+                        streams,
+                        clock),
                 PublishedContracts.routes()));
+        relay.subscribe(feed);
         this.identity = new InMemoryIdentity(
                 new InMemoryIdentity.Ground(stored, transactions, handling, outbox, jobs, ids, clock));
         parts.addAll(identity.routes());

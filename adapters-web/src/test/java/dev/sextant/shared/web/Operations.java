@@ -21,7 +21,7 @@ public final class Operations {
     /** Fields that take an id or something else, so that their pattern does not tell. */
     private static final Map<String, List<String>> BY_NAME = Map.of("organization", List.of("org"));
     /** What is named like an id and names nothing that the server has: clients choose it. */
-    private static final Set<String> NO_IDS = Set.of("client_id");
+    private static final Set<String> NO_IDS = Set.of("client_id", "last_event_id");
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -174,6 +174,9 @@ public final class Operations {
                 if (!value.isEmpty()) {
                     query.add(name + "=" + value);
                 }
+            } else if (name.equals("follow")) {
+                // A stream that waits has no end; this one tells what is there.
+                query.add("follow=false");
             }
         }
         JsonNode content = operation.contents().path("application/json");

@@ -14,7 +14,11 @@ public final class PublishedContracts {
 
     /** The events of every context. */
     public static final EventContracts ALL = EventContracts.of(
-            CaseCatalogue.EVENTS, IdentityCatalogue.EVENTS, FileCatalogue.EVENTS, DeadLetterCatalogue.EVENTS, WebhookCatalogue.EVENTS);
+            CaseCatalogue.EVENTS,
+            IdentityCatalogue.EVENTS,
+            FileCatalogue.EVENTS,
+            DeadLetterCatalogue.EVENTS,
+            WebhookCatalogue.EVENTS);
 
     private static final String STREAM = "/api/v1/events/stream";
 

@@ -32,6 +32,23 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** What arrives until a text does. */
+    String readUntil(String text) {
+        var read = new StringBuilder();
+        try {
+            while (read.indexOf(text) < 0) {
+                int next = socket.getInputStream().read();
+                if (next < 0) {
+                    throw new AssertionError("the answer ended before " + text + ": " + read);
+                }
+                read.append((char) next);
+            }
+            return read.toString();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken.getMessage() + " before " + text + ": " + read, broken);
+        }
+    }
+
     /** Everything until the server closes the connection. */
     String untilClosed() {
         try {

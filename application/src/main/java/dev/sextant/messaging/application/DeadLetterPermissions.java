@@ -6,7 +6,7 @@ import dev.sextant.shared.domain.Permission;
 public final class DeadLetterPermissions {
 
     /** To see how far subscribers are, and dead letters with what their events say, whatever those are about. */
-    public static final Permission READ = new Permission("events:read");
+    public static final Permission READ = EventPermissions.READ;
 
     /** To replay and discard dead letters. */
     public static final Permission MANAGE = new Permission("events:manage");

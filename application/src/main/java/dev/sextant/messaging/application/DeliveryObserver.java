@@ -6,6 +6,20 @@ import org.jmolecules.architecture.hexagonal.SecondaryPort;
 @SecondaryPort
 public interface DeliveryObserver {
 
+    /** Nobody listens. */
+    DeliveryObserver NOBODY = new DeliveryObserver() {
+
+        @Override
+        public void delivered(String subscriber, int events) {
+            // nobody to tell
+        }
+
+        @Override
+        public void failed(String subscriber) {
+            // nobody to tell
+        }
+    };
+
     /** Events were handled. */
     void delivered(String subscriber, int events);
 

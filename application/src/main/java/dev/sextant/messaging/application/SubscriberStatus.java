@@ -3,10 +3,10 @@ package dev.sextant.messaging.application;
 import dev.sextant.shared.domain.Actor;
 import io.vavr.control.Option;
 import java.util.List;
-import org.jmolecules.architecture.hexagonal.SecondaryPort;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /** How far each subscriber is with what it is told. Looks at so many events at most, however long the backlog is; not part of anybody's transaction. */
-@SecondaryPort
+@Port
 public interface SubscriberStatus {
 
     /** Up to how many waiting events are counted. */

@@ -8,6 +8,9 @@
  * {@link dev.sextant.messaging.application.DeliveryRounds} finds what is due, fairly among organisations, and {@link dev.sextant.messaging.application.DeliverySender} sends it. The ports are
  * {@link dev.sextant.messaging.application.Webhooks}, {@link dev.sextant.messaging.application.WebhookDeliveries}, {@link dev.sextant.messaging.application.DeliveryDispatch},
  * {@link dev.sextant.messaging.application.WebhookSecrets}, {@link dev.sextant.messaging.application.WebhookReceivers} and {@link dev.sextant.messaging.application.WebhookEnvelope}.
+ *
+ * <p>{@link dev.sextant.messaging.application.FollowEvents} reads the events of an organisation on from a position, and waits for the next ones, on the port
+ * {@link dev.sextant.messaging.application.EventFeed}.
  */
 @NullMarked
 @org.jmolecules.architecture.hexagonal.Application

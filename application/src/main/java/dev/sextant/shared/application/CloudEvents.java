@@ -5,7 +5,7 @@ import dev.sextant.shared.domain.TypeId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jmolecules.architecture.hexagonal.PrimaryPort;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /**
  * Puts events into the envelope of CloudEvents 1.0, for every way out alike. All that stands in the envelope comes from the row that carries the event; nothing that the event says can change it. Safe for many
@@ -14,7 +14,7 @@ import org.jmolecules.architecture.hexagonal.PrimaryPort;
  * <p>Beside the standard attributes: {@code tenant}; {@code aggregatetype} and {@code aggregateversion}, as text because whole numbers of CloudEvents have 32 bits; {@code sequence}, which sorts as text as the events
  * of one {@code subject} happened; {@code version} of the shape, as a number; {@code partitionkey}, within which order matters; and {@code traceparent} when the request had one.
  */
-@PrimaryPort
+@Port
 public final class CloudEvents {
 
     private final EventContracts contracts;

@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jmolecules.architecture.hexagonal.PrimaryPort;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /**
  * What a program publishes: every type of event, in every version in which it can be asked for. Made once at start, with the proof that every version that may be stored becomes the newest one by exactly one
  * way. One stored event serves readers of all versions, always with its own id. Safe for many threads.
  */
-@PrimaryPort
+@Port
 public final class EventContracts {
 
     private final SortedMap<String, EventVersions> types;

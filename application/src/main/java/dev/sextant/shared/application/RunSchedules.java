@@ -6,9 +6,9 @@ import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.Origin;
 import dev.sextant.shared.domain.Permission;
 import dev.sextant.shared.domain.Schedule;
-import dev.sextant.shared.domain.Schedule.Turn;
 import dev.sextant.shared.domain.ScheduleSnapshot;
 import dev.sextant.shared.domain.UserId;
+import io.vavr.Tuple2;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
@@ -123,13 +123,13 @@ public final class RunSchedules {
         boolean lastRuns = kept.lastJob()
                 .flatMap(job -> jobs.find(acting, new JobId(job)))
                 .exists(job -> !job.state().isFinal());
-        Turn turn = before.turn(taken.at(), needed, present, lastRuns);
-        Schedule after = turn.run()
+        Tuple2<Schedule, Option<Set<Permission>>> turn = before.turn(taken.at(), needed, present, lastRuns);
+        Schedule after = turn._2()
                 .map(may -> jobs.submit(acting(finder, kept, may), kept.kind(), kept.payload()))
-                .map(job -> turn.then().ran(job.value(), taken.at()))
-                .getOrElse(turn.then());
+                .map(job -> turn._1().ran(job.value(), taken.at()))
+                .getOrElse(turn._1());
         schedules.save(finder, after, before.version());
-        return turn.run().isDefined();
+        return turn._2().isDefined();
     }
 
     private static Actor acting(Actor finder, ScheduleSnapshot kept, Set<Permission> permissions) {

@@ -1,9 +1,9 @@
 package dev.sextant.shared.application;
 
-import org.jmolecules.architecture.hexagonal.PrimaryPort;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /** Where reactions are taken into service. */
-@PrimaryPort
+@Port
 public interface Subscriptions {
 
     /**

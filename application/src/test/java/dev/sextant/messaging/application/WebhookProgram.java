@@ -19,6 +19,7 @@ import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.domain.UuidV7;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -50,7 +51,7 @@ public final class WebhookProgram {
     private final WebhookEnvelope envelope =
             event -> "{\"type\":\"" + event.kind().type() + "\",\"id\":\"" + event.id() + "\"}";
 
-    public final WebhookSecrets secrets = new PlainWebhookSecrets();
+    public final WebhookSecrets secrets = new PlainWebhookSecrets(new SecureRandom());
     public final WebhookQueries queries = new InMemoryWebhookQueries(webhooks);
     public final DeliveryQueries deliveryQueries = new InMemoryDeliveryQueries(webhooks, deliveries);
     public final CreateWebhook create = new CreateWebhook(webhooks, world, secrets, ids, book);
@@ -60,7 +61,7 @@ public final class WebhookProgram {
     public final DisableWebhook disable = new DisableWebhook(book);
     public final DeleteWebhook delete = new DeleteWebhook(webhooks, book);
     public final TestWebhook test = new TestWebhook(webhooks, deliveries, envelope, bell, ids, book);
-    public final Redeliver redeliver = new Redeliver(webhooks, deliveries, bell, book);
+    public final RedeliverMessage redeliver = new RedeliverMessage(webhooks, deliveries, bell, book);
     public final WhenAnythingHappened reaction =
             new WhenAnythingHappened(webhooks, deliveries, envelope, bell, ids, book);
 

@@ -30,6 +30,7 @@ import dev.sextant.shared.domain.Patch;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -244,11 +245,11 @@ class WebhookStoryTest {
         program.sendDue();
         DeliveryId delivery = DeliveryId.parse(log(id(made)).getFirst().id()).get();
 
-        assertThat(run(program.redeliver, new Redeliver.Command(id(made), delivery))
+        assertThat(run(program.redeliver, new RedeliverMessage.Command(id(made), delivery))
                         .get()
                         .state())
                 .isEqualTo("pending");
-        assertThat(run(program.redeliver, new Redeliver.Command(id(made), delivery))
+        assertThat(run(program.redeliver, new RedeliverMessage.Command(id(made), delivery))
                         .getLeft()
                         .code())
                 .isEqualTo("delivery_pending");
@@ -328,7 +329,7 @@ class WebhookStoryTest {
     @Test
     void secrets_are_sealed_again_without_anybody_noticing() {
         CreateWebhook.Made made = created("*");
-        PlainWebhookSecrets after = PlainWebhookSecrets.afterRotation();
+        PlainWebhookSecrets after = PlainWebhookSecrets.afterRotation(new SecureRandom());
 
         assertThat(program.renewSeals(after).run().renewed()).isEqualTo(1);
         assertThat(program.renewSeals(after).run().renewed()).isZero();

@@ -7,6 +7,8 @@ import dev.sextant.investigation.web.FileHandlers;
 import dev.sextant.investigation.web.FileRoutes;
 import dev.sextant.messaging.web.DeadLetterHandlers;
 import dev.sextant.messaging.web.DeadLetterRoutes;
+import dev.sextant.messaging.web.EventStreamRoutes;
+import dev.sextant.messaging.web.StreamSettings;
 import dev.sextant.messaging.web.SubscriberRoutes;
 import dev.sextant.shared.application.CloudEventNames;
 import dev.sextant.shared.web.EventContractRoutes;
@@ -18,8 +20,6 @@ import java.util.List;
 
 /** The routes that a server has. */
 public final class ContextRoutes {
-
-    private static final String EVENT_STREAM = "/api/v1/events/stream";
 
     private ContextRoutes() {}
 
@@ -49,8 +49,20 @@ public final class ContextRoutes {
                 new CaseRoutes(contexts.handling(), caseHandlers),
                 new FileRoutes(contexts.handling(), fileHandlers),
                 new JobRoutes(contexts.handling(), contexts.jobs(), contexts.cancelJob(), FilePermissions.READ),
-                schedules(contexts),
-                new EventContractRoutes(contexts.events(), CloudEventNames.SEXTANT, EVENT_STREAM)));
+                new EventContractRoutes(contexts.events(), CloudEventNames.SEXTANT, EventStreamRoutes.PATH),
+                new EventStreamRoutes(
+                        contexts.followEvents(),
+                        contexts.events(),
+                        CloudEventNames.SEXTANT,
+                        StreamSettings.standard(),
+                        contexts.clock())));
+        contexts.schedules()
+                .forEach(schedules -> routes.add(new ScheduleRoutes(
+                        contexts.handling(),
+                        schedules.schedules(),
+                        schedules.create(),
+                        schedules.change(),
+                        schedules.delete())));
         contexts.eventDelivery().forEach(delivery -> {
             routes.add(new DeadLetterRoutes(
                     contexts.handling(),
@@ -62,11 +74,5 @@ public final class ContextRoutes {
         contexts.webhooks().forEach(webhooks -> routes.addAll(webhooks.routes()));
         contexts.metering().forEach(metering -> routes.add(metering.routes()));
         return routes;
-    }
-
-    private static ScheduleRoutes schedules(Contexts contexts) {
-        var schedules = contexts.schedules();
-        return new ScheduleRoutes(
-                contexts.handling(), schedules.schedules(), schedules.create(), schedules.change(), schedules.delete());
     }
 }

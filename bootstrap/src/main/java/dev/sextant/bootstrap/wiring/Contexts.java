@@ -7,6 +7,8 @@ import com.google.inject.TypeLiteral;
 import dev.sextant.bootstrap.CasesContext;
 import dev.sextant.bootstrap.InvestigationContext;
 import dev.sextant.bootstrap.StartFailed;
+import dev.sextant.messaging.application.FollowEvents;
+import dev.sextant.messaging.persistence.JooqEventFeed;
 import dev.sextant.messaging.persistence.Relay;
 import dev.sextant.shared.application.AuditCheck;
 import dev.sextant.shared.application.AuditQueries;
@@ -148,6 +150,7 @@ public final class Contexts implements AutoCloseable {
                 () -> {
                     deliveries.forEach(WebhookRounds::close);
                     rounds.forEach(MeteringRounds::close);
+                    injector.getInstance(JooqEventFeed.class).close();
                     injector.getInstance(Relay.class).close();
                     jobs.close();
                 },
@@ -259,9 +262,19 @@ public final class Contexts implements AutoCloseable {
         return injector.getInstance(Transactions.class);
     }
 
+    /** Follows what happens; on PostgreSQL only. */
+    public FollowEvents followEvents() {
+        return injector.getInstance(FollowEvents.class);
+    }
+
     /** What is published, proven to hold together. */
     public EventContracts events() {
         return injector.getInstance(EventContracts.class);
+    }
+
+    /** Tells what time it is. */
+    public Clock clock() {
+        return injector.getInstance(Clock.class);
     }
 
     /** Makes ids. */
@@ -279,9 +292,10 @@ public final class Contexts implements AutoCloseable {
         return injector.getInstance(CancelJob.class);
     }
 
-    /** Work that is done at times; on PostgreSQL only. */
-    public SchedulesContext schedules() {
-        return injector.getInstance(SchedulesContext.class);
+    /** Work that is done at times; none in memory. */
+    public Option<SchedulesContext> schedules() {
+        return Option.of(injector.getExistingBinding(Key.get(SchedulesContext.class)))
+                .map(binding -> binding.getProvider().get());
     }
 
     /** How much work there is; on PostgreSQL only. */

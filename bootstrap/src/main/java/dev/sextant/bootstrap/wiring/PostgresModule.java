@@ -15,6 +15,9 @@ import dev.sextant.investigation.application.UploadedFiles;
 import dev.sextant.investigation.persistence.JooqFileQueries;
 import dev.sextant.investigation.persistence.JooqUploadedFiles;
 import dev.sextant.messaging.application.DeliveryCounts;
+import dev.sextant.messaging.application.EventFeed;
+import dev.sextant.messaging.application.FollowEvents;
+import dev.sextant.messaging.persistence.JooqEventFeed;
 import dev.sextant.messaging.persistence.Relay;
 import dev.sextant.messaging.persistence.RelayBell;
 import dev.sextant.messaging.persistence.RelaySettings;
@@ -24,6 +27,7 @@ import dev.sextant.shared.application.AuditTrail;
 import dev.sextant.shared.application.AuditedTenants;
 import dev.sextant.shared.application.Chore;
 import dev.sextant.shared.application.EventContracts;
+import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.IdempotencyKeys;
 import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.application.Outbox;
@@ -89,6 +93,7 @@ public final class PostgresModule extends AbstractModule {
         bind(Transactions.class).to(JooqTransactions.class);
         bind(Jobs.class).to(SchedulerJobs.class);
         bind(Subscriptions.class).to(Relay.class);
+        bind(EventFeed.class).to(JooqEventFeed.class);
         Multibinder.newSetBinder(binder(), Reaction.class);
     }
 
@@ -112,8 +117,11 @@ public final class PostgresModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Outbox outbox(JooqTransactions transactions, IdGenerator ids, RelayBell bell) {
-        return new JooqOutbox(transactions, ids, bell);
+    Outbox outbox(JooqTransactions transactions, IdGenerator ids, RelayBell bell, JooqEventFeed feed) {
+        return new JooqOutbox(transactions, ids, (bucket, types) -> {
+            bell.committed(bucket, types);
+            feed.committed(bucket, types);
+        });
     }
 
     @Provides
@@ -142,6 +150,18 @@ public final class PostgresModule extends AbstractModule {
                 counts);
         bell.ringAt(relay);
         return relay;
+    }
+
+    @Provides
+    @Singleton
+    JooqEventFeed feed(JooqTransactions transactions, EventContracts contracts) {
+        return new JooqEventFeed(transactions, worker, contracts);
+    }
+
+    @Provides
+    @Singleton
+    FollowEvents follow(Handling handling, EventFeed feed) {
+        return new FollowEvents(handling, feed);
     }
 
     @Provides

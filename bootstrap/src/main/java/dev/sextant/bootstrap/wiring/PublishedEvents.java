@@ -21,6 +21,11 @@ public final class PublishedEvents {
      */
     public static EventContracts contracts(EventCatalogue own) {
         return EventContracts.of(
-                CaseCatalogue.EVENTS, IdentityCatalogue.EVENTS, FileCatalogue.EVENTS, DeadLetterCatalogue.EVENTS, WebhookCatalogue.EVENTS, own);
+                CaseCatalogue.EVENTS,
+                IdentityCatalogue.EVENTS,
+                FileCatalogue.EVENTS,
+                DeadLetterCatalogue.EVENTS,
+                WebhookCatalogue.EVENTS,
+                own);
     }
 }

@@ -15,7 +15,7 @@ import dev.sextant.messaging.application.DeliverySender;
 import dev.sextant.messaging.application.DisableWebhook;
 import dev.sextant.messaging.application.EditWebhook;
 import dev.sextant.messaging.application.EnableWebhook;
-import dev.sextant.messaging.application.Redeliver;
+import dev.sextant.messaging.application.RedeliverMessage;
 import dev.sextant.messaging.application.RenewWebhookSeals;
 import dev.sextant.messaging.application.RotateWebhookSecret;
 import dev.sextant.messaging.application.TestWebhook;
@@ -176,7 +176,7 @@ public final class WebhooksModule extends AbstractModule {
                 new DisableWebhook(book),
                 new DeleteWebhook(webhooks, book),
                 new TestWebhook(webhooks, deliveries, envelope, bell, ids, book),
-                new Redeliver(webhooks, deliveries, bell, book));
+                new RedeliverMessage(webhooks, deliveries, bell, book));
     }
 
     @Provides

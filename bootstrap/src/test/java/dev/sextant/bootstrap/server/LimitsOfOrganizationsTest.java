@@ -150,7 +150,10 @@ class LimitsOfOrganizationsTest {
                     () -> client.send("DELETE", "/api/v1/cases/" + opened, ada, "", "If-Match", "*")
                                     .statusCode()
                             == 204);
-            assertThat(client.get(place + "/usage", ada).body()).contains("\"kind\":\"storage\",\"used\":0,");
+            // The files leave by the event of their case, soon after it.
+            Eventually.is(
+                    WRITTEN_WITHIN,
+                    () -> client.get(place + "/usage", ada).body().contains("\"kind\":\"storage\",\"used\":0,"));
             Eventually.is(WRITTEN_WITHIN, () -> requests(client.get(place + "/usage", ada)) >= 55);
         }
         try (var again = server("single", settings)) {

@@ -44,6 +44,9 @@ public final class Permissions {
     /** To see what the organisation has used. */
     public static final Permission USAGE_READ = new Permission("usage:read");
 
+    /** To read the events of the organisation, also those of cases that do not concern the reader. */
+    public static final Permission EVENTS_READ = new Permission("events:read");
+
     /** To run the platform: no role of an organisation carries it. */
     public static final Permission PLATFORM_MANAGE = new Permission("platform:manage");
 
@@ -84,7 +87,7 @@ public final class Permissions {
             USAGE_READ,
             WEBHOOKS_READ,
             WEBHOOKS_MANAGE,
-            new Permission("events:read"),
+            EVENTS_READ,
             new Permission("events:manage"));
 
     /** Everything that an owner may, which is everything that can be granted in an organisation. */

@@ -11,7 +11,6 @@ import io.vavr.control.Validation;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jmolecules.ddd.types.AggregateRoot;
 
 /**
  * An event that one subscriber could not handle, and behind which the later events of the same aggregate wait. It is tried again by itself for a while; when all tries are used up it is dead, and somebody decides: it is replayed,
@@ -34,8 +33,7 @@ public record DeadLetter(
         DeadLetterState state,
         int attempts,
         UUID delivery,
-        long decisions)
-        implements AggregateRoot<DeadLetter, DeadLetterId> {
+        long decisions) {
 
     /** The most characters that a reason has. */
     public static final int LONGEST_REASON = 1_000;
@@ -77,10 +75,5 @@ public record DeadLetter(
 
     private DeadLetter decided(DeadLetterState next, int tries, UUID as) {
         return new DeadLetter(id, subscriber, eventId, eventType, next, tries, as, decisions + 1);
-    }
-
-    @Override
-    public DeadLetterId getId() {
-        return id;
     }
 }

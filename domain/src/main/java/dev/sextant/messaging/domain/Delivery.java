@@ -6,11 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jmolecules.ddd.types.AggregateRoot;
 
 /**
  * One event on its way to one webhook. It is sent at once, and again as {@link DeliverySchedule} says until the receiver takes it, says that it is gone, or the last try is over; a try of the receiver is sent once. What was ended can be
- * sent again by whoever looks after the webhook, under the same message id.
+ * sent again by whoever looks after the webhook, under the same message id. It is a note of work that is open or done, which its store reads and writes as a whole, and no aggregate: it decides nothing that others rely on.
  *
  * @param id its id
  * @param webhook where it goes
@@ -29,8 +28,7 @@ public record Delivery(
         int tried,
         List<DeliveryAttempt> attempts,
         Instant createdAt,
-        Option<Instant> nextAt)
-        implements AggregateRoot<Delivery, DeliveryId> {
+        Option<Instant> nextAt) {
 
     /** How many tries are remembered. */
     public static final int MOST_REMEMBERED = 50;
@@ -128,10 +126,5 @@ public record Delivery(
                 ? WebhookError.Refusal.DELIVERY_PENDING.refuse()
                 : Either.right(new Delivery(
                         id, webhook, message, DeliveryState.PENDING, 0, attempts, createdAt, Option.some(at)));
-    }
-
-    @Override
-    public DeliveryId getId() {
-        return id;
     }
 }

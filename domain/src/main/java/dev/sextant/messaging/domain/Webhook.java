@@ -123,6 +123,25 @@ public final class Webhook implements AggregateRoot<Webhook, WebhookId> {
         return Either.right(Decision.of(new Webhook(now.with(keys, at)), new WebhookSecretRotated(id(), end, by, at)));
     }
 
+    /**
+     * The same, as its store notes how its receiver fares. Nobody is told, and nobody decided it.
+     *
+     * @param since since when nothing was taken; none when the latest message was
+     */
+    public Webhook faring(Option<Instant> since) {
+        return new Webhook(new WebhookSnapshot(
+                now.id(),
+                now.version(),
+                now.address(),
+                now.description(),
+                now.filter(),
+                now.state(),
+                now.keys(),
+                since,
+                now.createdAt(),
+                now.updatedAt()));
+    }
+
     /** The same secrets, sealed again. Nobody is told. */
     public Webhook resealed(List<WebhookKey> keys, Instant at) {
         return new Webhook(now.with(keys, at));

@@ -1,5 +1,7 @@
 package dev.sextant.shared.domain;
 
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -28,14 +30,6 @@ public final class Schedule implements AggregateRoot<Schedule, ScheduleId> {
     private Schedule(ScheduleSnapshot now) {
         this.now = now;
     }
-
-    /**
-     * What becomes of a schedule that is due.
-     *
-     * @param then the schedule after that
-     * @param run what the one for whom it acts may do in the run that starts now; none when none starts
-     */
-    public record Turn(Schedule then, Option<Set<Permission>> run) {}
 
     /**
      * Makes one, at version 1.
@@ -149,19 +143,21 @@ public final class Schedule implements AggregateRoot<Schedule, ScheduleId> {
      * @param needed what it takes to have the work done
      * @param present what the one for whom it acts may do now; none when that one is gone
      * @param lastRuns whether the run before has not ended yet
+     * @return the schedule after that, and what the one for whom it acts may do in the run that starts now; none when none starts
      */
-    public Turn turn(Instant at, Permission needed, Option<Set<Permission>> present, boolean lastRuns) {
+    public Tuple2<Schedule, Option<Set<Permission>>> turn(
+            Instant at, Permission needed, Option<Set<Permission>> present, boolean lastRuns) {
         if (present.isEmpty()) {
-            return new Turn(resting(LEFT), Option.none());
+            return Tuple.of(resting(LEFT), Option.none());
         }
         var both = new HashSet<>(now.permissions());
         both.retainAll(present.get());
         if (!both.contains(needed)) {
-            return new Turn(resting(NOT_PERMITTED), Option.none());
+            return Tuple.of(resting(NOT_PERMITTED), Option.none());
         }
         Instant due = now.next().getOrElse(at);
         Schedule then = with(now.timing().again(due.isAfter(at) ? due : at), now.lastAt(), now.lastJob());
-        return new Turn(then, lastRuns ? Option.none() : Option.some(Set.copyOf(both)));
+        return Tuple.of(then, lastRuns ? Option.none() : Option.some(Set.copyOf(both)));
     }
 
     /** The schedule after a run was started. */

@@ -123,7 +123,7 @@ class RoleTest {
                     .isSubsetOf(Permissions.grantable());
         }
         assertThat(Permissions.names(BuiltInRole.VIEWER.permissions()))
-                .containsExactly("cases:read", "knowledge:read", "members:read", "organization:read");
+                .containsExactly("cases:read", "knowledge:read", "members:read", "organization:read", "schedules:read");
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.sextant.messaging.application.inmemory;
 import dev.sextant.messaging.application.Webhooks;
 import dev.sextant.messaging.domain.Webhook;
 import dev.sextant.messaging.domain.WebhookId;
-import dev.sextant.messaging.domain.WebhookSnapshot;
 import dev.sextant.shared.application.StaleAggregate;
 import dev.sextant.shared.application.inmemory.InMemoryTable;
 import dev.sextant.shared.application.inmemory.InMemoryTransactions;
@@ -91,19 +90,8 @@ public final class InMemoryWebhooks implements Webhooks {
     }
 
     private void change(Actor actor, WebhookId id, UnaryOperator<Option<Instant>> failingSince) {
-        webhooks.find(actor, id).map(Webhook::snapshot).forEach(now -> {
-            var faring = new WebhookSnapshot(
-                    now.id(),
-                    now.version(),
-                    now.address(),
-                    now.description(),
-                    now.filter(),
-                    now.state(),
-                    now.keys(),
-                    failingSince.apply(now.failingSince()),
-                    now.createdAt(),
-                    now.updatedAt());
-            webhooks.put(actor, id, Webhook.restore(faring));
-        });
+        webhooks.find(actor, id)
+                .forEach(now -> webhooks.put(
+                        actor, id, now.faring(failingSince.apply(now.snapshot().failingSince()))));
     }
 }

@@ -6,8 +6,8 @@ import dev.sextant.messaging.domain.WebhookKey;
 import dev.sextant.messaging.domain.WebhookSecret;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.random.RandomGenerator;
 
 /** Encrypts nothing, but holds to the webhook that a secret is for: for what is only kept in memory. */
 public final class PlainWebhookSecrets implements WebhookSecrets {
@@ -15,21 +15,26 @@ public final class PlainWebhookSecrets implements WebhookSecrets {
     private static final String KEYS = "plain";
     private static final String SEPARATOR = "\n";
 
-    private final SecureRandom random = new SecureRandom();
+    private final RandomGenerator random;
     private final String key;
 
-    /** With the first key. */
-    public PlainWebhookSecrets() {
-        this(KEYS);
+    /**
+     * With the first key.
+     *
+     * @param random makes secrets
+     */
+    public PlainWebhookSecrets(RandomGenerator random) {
+        this(random, KEYS);
     }
 
-    private PlainWebhookSecrets(String key) {
+    private PlainWebhookSecrets(RandomGenerator random, String key) {
+        this.random = random;
         this.key = key;
     }
 
     /** With another key, which opens what the one before it sealed as well. */
-    public static PlainWebhookSecrets afterRotation() {
-        return new PlainWebhookSecrets(KEYS + " 2");
+    public static PlainWebhookSecrets afterRotation(RandomGenerator random) {
+        return new PlainWebhookSecrets(random, KEYS + " 2");
     }
 
     @Override

@@ -29,24 +29,25 @@ public final class InMemoryOutbox implements Outbox {
     public record Entry(TenantId tenant, String requestId, String aggregateType, long aggregateVersion, Event event) {}
 
     private final InMemoryTransactions transactions;
-    private final Option<InMemoryRelay> relay;
-    private final IdGenerator ids;
+    private final Option<Delivering> delivering;
     private final List<Entry> entries = new ArrayList<>();
+
+    /** Who delivers, and where the ids of what is delivered come from. */
+    private record Delivering(InMemoryRelay relay, IdGenerator ids) {}
 
     /** An empty outbox from which nothing is delivered. */
     public InMemoryOutbox(InMemoryTransactions transactions) {
-        this(transactions, Option.none(), UUID::randomUUID);
+        this(transactions, Option.none());
     }
 
     /** An empty outbox whose events are delivered when their transaction has committed. */
     public InMemoryOutbox(InMemoryTransactions transactions, InMemoryRelay relay, IdGenerator ids) {
-        this(transactions, Option.some(relay), ids);
+        this(transactions, Option.some(new Delivering(relay, ids)));
     }
 
-    private InMemoryOutbox(InMemoryTransactions transactions, Option<InMemoryRelay> relay, IdGenerator ids) {
+    private InMemoryOutbox(InMemoryTransactions transactions, Option<Delivering> delivering) {
         this.transactions = transactions;
-        this.relay = relay;
-        this.ids = ids;
+        this.delivering = delivering;
     }
 
     @Override
@@ -58,14 +59,14 @@ public final class InMemoryOutbox implements Outbox {
         int count = events.size();
         transactions.onRollback(
                 () -> entries.subList(entries.size() - count, entries.size()).clear());
-        relay.forEach(to -> {
-            List<ReceivedEvent> appended = received(actor, aggregateType, aggregateVersion, events);
-            transactions.afterCommit(() -> to.deliver(appended));
+        delivering.forEach(by -> {
+            List<ReceivedEvent> appended = received(by.ids(), actor, aggregateType, aggregateVersion, events);
+            transactions.afterCommit(() -> by.relay().deliver(appended));
         });
     }
 
-    private List<ReceivedEvent> received(
-            Actor actor, String aggregateType, long aggregateVersion, List<? extends Event> events) {
+    private static List<ReceivedEvent> received(
+            IdGenerator ids, Actor actor, String aggregateType, long aggregateVersion, List<? extends Event> events) {
         var received = new ArrayList<ReceivedEvent>();
         for (Event event : events) {
             UUID id = ids.next();

@@ -11,7 +11,7 @@ import dev.sextant.shared.domain.Permission;
 import io.vavr.control.Either;
 
 /** Sends again what was delivered, given up or cancelled: the same message under the same id, from the beginning of its schedule. */
-public final class Redeliver implements UseCase<Redeliver.Command, DeliveryView, WebhookError> {
+public final class RedeliverMessage implements UseCase<RedeliverMessage.Command, DeliveryView, WebhookError> {
 
     private final Webhooks webhooks;
     private final WebhookDeliveries deliveries;
@@ -19,7 +19,7 @@ public final class Redeliver implements UseCase<Redeliver.Command, DeliveryView,
     private final WebhookBook book;
 
     /** The use case. */
-    public Redeliver(Webhooks webhooks, WebhookDeliveries deliveries, DeliveryBell bell, WebhookBook book) {
+    public RedeliverMessage(Webhooks webhooks, WebhookDeliveries deliveries, DeliveryBell bell, WebhookBook book) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.bell = bell;
