@@ -49,9 +49,10 @@ public final class ContextRoutes {
                 new CaseRoutes(contexts.handling(), caseHandlers),
                 new FileRoutes(contexts.handling(), fileHandlers),
                 new JobRoutes(contexts.handling(), contexts.jobs(), contexts.cancelJob(), FilePermissions.READ),
-                new EventContractRoutes(contexts.events(), CloudEventNames.SEXTANT, EventStreamRoutes.PATH),
-                new EventStreamRoutes(
-                        contexts.followEvents(),
+                new EventContractRoutes(contexts.events(), CloudEventNames.SEXTANT, EventStreamRoutes.PATH)));
+        contexts.followEvents()
+                .forEach(follow -> routes.add(new EventStreamRoutes(
+                        follow,
                         contexts.events(),
                         CloudEventNames.SEXTANT,
                         StreamSettings.standard(),

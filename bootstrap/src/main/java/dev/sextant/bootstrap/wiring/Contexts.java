@@ -262,9 +262,10 @@ public final class Contexts implements AutoCloseable {
         return injector.getInstance(Transactions.class);
     }
 
-    /** Follows what happens; on PostgreSQL only. */
-    public FollowEvents followEvents() {
-        return injector.getInstance(FollowEvents.class);
+    /** Follows events as they happen; none in memory. */
+    public Option<FollowEvents> followEvents() {
+        return Option.of(injector.getExistingBinding(Key.get(FollowEvents.class)))
+                .map(binding -> binding.getProvider().get());
     }
 
     /** What is published, proven to hold together. */
