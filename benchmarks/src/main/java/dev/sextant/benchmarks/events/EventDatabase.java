@@ -5,12 +5,14 @@ import dev.sextant.bootstrap.workspace.DataFolder;
 import dev.sextant.shared.persistence.ConnectionWork;
 import dev.sextant.shared.persistence.JooqTransactions;
 import dev.sextant.shared.persistence.Timeouts;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -22,10 +24,6 @@ final class EventDatabase implements AutoCloseable {
 
     /** For so many processes, of which some were killed a moment ago, there are connections. */
     private static final int NODES = 4;
-
-    /** The tables of events, and nothing else: where no dead row may be. */
-    private static final String EVENT_TABLES =
-            "(schemaname = 'shared' AND relname LIKE 'outbox%') OR (schemaname = 'messaging' AND relname LIKE 'inbox%')";
 
     private final Path home;
     private final DataFolder folder;
@@ -41,24 +39,30 @@ final class EventDatabase implements AutoCloseable {
 
     /** Starts it, with a place for those who are compared in which the application's role may make tables. */
     static EventDatabase start() throws IOException {
-        EventDatabase started = start(APP_CONNECTIONS, WORKER_CONNECTIONS);
-        started.execute("CREATE SCHEMA sextant_app AUTHORIZATION sextant_app");
+        EventDatabase started = start(Option.none(), APP_CONNECTIONS, WORKER_CONNECTIONS);
+        started.execute("CREATE SCHEMA sextant_app AUTHORIZATION sextant_app; CREATE EXTENSION pgstattuple");
         return started;
     }
 
-    /** Starts it for other processes, without connections of its own. */
-    static EventDatabase startForNodes() throws IOException {
-        EventDatabase started = start(NODES * APP_CONNECTIONS, NODES * WORKER_CONNECTIONS);
+    /**
+     * Starts it for other processes, without connections of its own.
+     *
+     * @param programs where the programs of PostgreSQL are unpacked, or are already; none for a place in its own folder
+     */
+    static EventDatabase startForNodes(Option<Path> programs) throws IOException {
+        EventDatabase started = start(programs, NODES * APP_CONNECTIONS, NODES * WORKER_CONNECTIONS);
         started.database.appPool().close();
         started.database.workerPool().close();
         return started;
     }
 
-    private static EventDatabase start(int appConnections, int workerConnections) throws IOException {
+    private static EventDatabase start(Option<Path> programs, int appConnections, int workerConnections)
+            throws IOException {
         Path home = Files.createTempDirectory("sextant-events-benchmark");
         var folder = DataFolder.open(home);
+        Path unpacked = programs.getOrElse(folder::database);
         return new EventDatabase(
-                home, folder, LocalDatabase.start(folder, folder.database(), appConnections, workerConnections));
+                home, folder, LocalDatabase.start(folder, unpacked, appConnections, workerConnections));
     }
 
     /** Where it listens on the loopback interface. */
@@ -124,24 +128,40 @@ final class EventDatabase implements AutoCloseable {
 
     /** Asks for a number as the superuser. */
     long number(String sql) {
+        return Long.parseLong(text(sql));
+    }
+
+    /** Asks for something as the superuser, in words. */
+    String text(String sql) {
         try (var connection = superuser();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();
-            return rows.getLong(1);
+            return rows.getString(1);
         } catch (SQLException failure) {
             throw new IllegalStateException(sql, failure);
         }
     }
 
-    /** How many dead rows the tables of events hold, by the server's own statistics. */
-    long deadRows() {
-        return number("SELECT coalesce(sum(n_dead_tup), 0) FROM pg_stat_user_tables WHERE " + EVENT_TABLES);
-    }
-
-    /** How often rows of the tables of events were updated or deleted, by the server's own statistics; unlike dead rows, nobody cleans these away. */
-    long changedRows() {
-        return number("SELECT coalesce(sum(n_tup_upd + n_tup_del), 0) FROM pg_stat_user_tables WHERE " + EVENT_TABLES);
+    /**
+     * How many dead rows tables hold, counted on their pages and not taken from statistics, which come late.
+     *
+     * @param tables patterns of SQL's {@code LIKE} for their names with their schema
+     */
+    long deadRows(List<String> tables) {
+        try (var connection = superuser();
+                var query = connection.prepareStatement(
+                        "SELECT coalesce(sum((pgstattuple(c.oid::regclass)).dead_tuple_count), 0)"
+                                + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                                + " WHERE c.relkind = 'r' AND n.nspname || '.' || c.relname LIKE ANY (?)")) {
+            query.setArray(1, connection.createArrayOf("text", tables.toArray(String[]::new)));
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException("dead rows cannot be counted", failure);
+        }
     }
 
     @Override

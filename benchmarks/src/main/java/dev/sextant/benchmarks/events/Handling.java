@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** The reaction of every contestant: takes its time, and notes when each event came and whether it came in order. Safe for many threads. */
-final class Handling {
+public final class Handling {
 
     private static final double NANOS = 1e9;
 
@@ -35,7 +35,7 @@ final class Handling {
     }
 
     /** Reacts to an event. */
-    void handle(Numbered event) {
+    public void handle(Numbered event) {
         long at = System.nanoTime();
         if (!workload.handler().isZero()) {
             LockSupport.parkNanos(this, workload.handler().toNanos());
@@ -69,6 +69,16 @@ final class Handling {
     /** How many were handled in a second, from a moment on until the last one. */
     double perSecond(long since) {
         return handled() * NANOS / (last.get() - since);
+    }
+
+    /** How many were handled in a second, from a moment on until the last one, but not counting what was handled later than so long after it. */
+    double perSecondWithin(long since, Duration atMost) {
+        long end = Math.min(last.get(), since + atMost.toNanos());
+        long count = IntStream.range(0, workload.events())
+                .mapToLong(handledAt::get)
+                .filter(at -> at != 0 && at <= end)
+                .count();
+        return count * NANOS / (end - since);
     }
 
     long handled() {

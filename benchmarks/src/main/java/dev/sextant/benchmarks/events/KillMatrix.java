@@ -1,6 +1,7 @@
 package dev.sextant.benchmarks.events;
 
 import dev.sextant.bootstrap.logging.ProgramLog;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import java.util.random.RandomGenerator;
  * <p>Two or three nodes, each with three producers, change 24 aggregates of three tenants, under the lock of the aggregate's row, and append an event in the same transaction. One reaction writes its effects into the same database, another
  * into a file with its idempotency key. In every round something goes wrong; then the producers rest, and within half a minute every change must have had both effects.
  *
- * <p>Arguments: how many rounds (20), the seed (1), then any of {@code --lease=MILLIS} (2000), {@code --stop=MILLIS} (a lease and a half), {@code --only=FAULT}, and the deliberate faults {@code --without-inbox} and
+ * <p>Arguments: how many rounds (20), the seed (1), then any of {@code --lease=MILLIS} (2000), {@code --stop=MILLIS} (a lease and a half), {@code --only=FAULT,FAULT}, and the deliberate faults {@code --without-inbox} and
  * {@code --outbox-in-second-transaction}, which must be found: with one of these the program ends at the first round in which something is wrong. Exit code 1 when anything was wrong.
  */
 public final class KillMatrix {
@@ -52,25 +53,53 @@ public final class KillMatrix {
         this.faults = faults;
     }
 
-    /** Runs the rounds, prints the ledger of each and the sum, and ends the process. */
-    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
-        System.exit(run(arguments) ? 0 : 1);
+    /**
+     * What came of all rounds.
+     *
+     * @param account of changes and their effects at the end
+     * @param stuck how many effects were missing when a round's time was over, all rounds together
+     */
+    record Result(KillLedger.Account account, long stuck) {
+
+        /** Whether everything had its effect once, in order and in time. */
+        boolean isGreen() {
+            return account.lost() == 0 && account.twice() == 0 && account.reordered() == 0 && stuck == 0;
+        }
     }
 
-    /** Runs the rounds; says whether nothing was wrong. */
-    static boolean run(String... arguments) throws IOException, InterruptedException, SQLException {
+    /** Runs the rounds, prints the ledger of each and the sum, and ends the process. */
+    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         ProgramLog.to(System.err, "error", false);
-        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
-        long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
-        Duration lease = Duration.ofMillis(Long.parseLong(option(arguments, "lease", "2000")));
-        Duration stop =
-                Duration.ofMillis(Long.parseLong(option(arguments, "stop", Long.toString(lease.toMillis() * 3 / 2))));
-        String only = option(arguments, "only", "");
-        List<KillFault> faults = only.isEmpty() ? List.of(KillFault.values()) : List.of(KillFault.valueOf(only));
-        boolean withoutInbox = Arrays.asList(arguments).contains("--without-inbox");
-        boolean secondTransaction = Arrays.asList(arguments).contains("--outbox-in-second-transaction");
         Path log = Files.createTempFile("sextant-kill-matrix", ".log");
-        try (var database = EventDatabase.startForNodes()) {
+        Result result;
+        try {
+            result = run(Options.of(arguments), Option.none(), log);
+        } finally {
+            System.out.println("what troubled the nodes is in " + log);
+        }
+        System.out.println(result.isGreen() ? "nothing is wrong" : "SOMETHING IS WRONG");
+        System.exit(result.isGreen() ? 0 : 1);
+    }
+
+    /**
+     * Runs the rounds, and prints the ledger of each and the sum. Whatever it started is gone when it returns.
+     *
+     * @param programs where the programs of PostgreSQL are unpacked, or are already; none for a place of its own
+     * @param log where the nodes say what troubles them
+     */
+    static Result run(Options options, Option<Path> programs, Path log)
+            throws IOException, InterruptedException, SQLException {
+        int rounds = Integer.parseInt(options.word(0, "20"));
+        long seed = Long.parseLong(options.word(1, "1"));
+        Duration lease = Duration.ofMillis(options.number("lease", 2_000));
+        Duration stop = Duration.ofMillis(options.number("stop", lease.toMillis() * 3 / 2));
+        String only = options.text("only", "");
+        List<KillFault> faults = only.isEmpty()
+                ? List.of(KillFault.values())
+                : Arrays.stream(only.split(",", -1)).map(KillFault::valueOf).toList();
+        boolean withoutInbox = options.has("without-inbox");
+        boolean secondTransaction = options.has("outbox-in-second-transaction");
+        try (var database = EventDatabase.startForNodes(programs)) {
             Path told = database.home().resolve("told");
             var settings = new KillSettings("", 0, told, lease, withoutInbox, secondTransaction);
             var ledger = new KillLedger(database, told);
@@ -78,30 +107,17 @@ public final class KillMatrix {
                 var matrix = new KillMatrix(database, cluster, ledger, new Random(seed), stop, faults);
                 return matrix.rounds(rounds, withoutInbox || secondTransaction);
             }
-        } finally {
-            System.out.println("what troubled the nodes is in " + log);
         }
     }
 
-    private static String option(String[] arguments, String name, String otherwise) {
-        String start = "--" + name + "=";
-        return Arrays.stream(arguments)
-                .filter(argument -> argument.startsWith(start))
-                .map(argument -> argument.substring(start.length()))
-                .findFirst()
-                .orElse(otherwise);
-    }
-
-    private boolean rounds(int rounds, boolean untilRed) throws IOException, InterruptedException, SQLException {
-        boolean green = true;
+    private Result rounds(int rounds, boolean untilRed) throws IOException, InterruptedException, SQLException {
         long stuck = 0;
+        boolean green = true;
         for (int round = 1; round <= rounds && (green || !untilRed); round++) {
             // Every fault in turn, so that none is left to chance; the rest is.
-            long late = round(round, faults.get((round - 1) % faults.size()));
-            stuck += late;
-            green &= late == 0 && before.twice() == 0 && before.reordered() == 0;
+            stuck += round(round, faults.get((round - 1) % faults.size()));
+            green = new Result(before, stuck).isGreen();
         }
-        green &= before.lost() == 0;
         System.out.printf(
                 Locale.ROOT,
                 "sum: %,d changes, lost %d, applied twice %d, reordered %d, stuck %d; %d came again under their key%n",
@@ -111,8 +127,7 @@ public final class KillMatrix {
                 before.reordered(),
                 stuck,
                 before.again());
-        System.out.println(green ? "nothing is wrong" : "SOMETHING IS WRONG");
-        return green;
+        return new Result(before, stuck);
     }
 
     /** One round; returns how much had no effect in time. */

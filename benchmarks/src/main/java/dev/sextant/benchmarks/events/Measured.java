@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What one run of one contestant gave.
@@ -72,8 +73,13 @@ record Measured(
 
     /** The one with the middle pace. */
     static Measured median(List<Measured> runs) {
+        return median(runs, Measured::perSecond);
+    }
+
+    /** The one in the middle by some figure. */
+    static Measured median(List<Measured> runs, ToDoubleFunction<Measured> figure) {
         var sorted = runs.toArray(Measured[]::new);
-        Arrays.sort(sorted, Comparator.comparingDouble(Measured::perSecond));
+        Arrays.sort(sorted, Comparator.comparingDouble(figure));
         return sorted[sorted.length / 2];
     }
 

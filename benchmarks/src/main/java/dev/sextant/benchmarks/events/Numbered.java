@@ -6,4 +6,4 @@ package dev.sextant.benchmarks.events;
  * @param aggregate which aggregate, from 0
  * @param version its version, from 1
  */
-record Numbered(int aggregate, int version) {}
+public record Numbered(int aggregate, int version) {}

@@ -1,10 +1,11 @@
 package dev.sextant.benchmarks.events;
 
 /** The contents of an event for those who take a text. */
-final class Payload {
+public final class Payload {
 
     /** Of {@link Workload#PAYLOAD} bytes. */
-    static final String JSON = "{\"text\":\"" + "x".repeat(Workload.PAYLOAD - "{\"text\":\"\"}".length()) + "\"}";
+    public static final String JSON =
+            "{\"text\":\"" + "x".repeat(Workload.PAYLOAD - "{\"text\":\"\"}".length()) + "\"}";
 
     private Payload() {}
 }

@@ -35,6 +35,16 @@ final class RawLog implements Contestant {
     }
 
     @Override
+    public List<String> eventTables() {
+        return List.of("sextant_app.raw_log");
+    }
+
+    @Override
+    public List<String> otherTables() {
+        return List.of("sextant_app.raw_cursor");
+    }
+
+    @Override
     public Run start(Handling handling) {
         database.asApp(TABLES);
         return new Running(

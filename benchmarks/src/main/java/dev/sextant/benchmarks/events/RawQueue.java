@@ -30,6 +30,16 @@ final class RawQueue implements Contestant {
     }
 
     @Override
+    public List<String> eventTables() {
+        return List.of("sextant_app.raw_queue");
+    }
+
+    @Override
+    public List<String> otherTables() {
+        return List.of();
+    }
+
+    @Override
     public Run start(Handling handling) {
         database.asApp(TABLES);
         return new Running(

@@ -4,9 +4,7 @@ import dev.sextant.bootstrap.workspace.LocalWorkspace;
 import dev.sextant.messaging.persistence.Relay;
 import dev.sextant.messaging.persistence.RelaySettings;
 import dev.sextant.shared.application.EventContracts;
-import dev.sextant.shared.application.EventKind;
 import dev.sextant.shared.application.Reaction;
-import dev.sextant.shared.application.ReceivedEvent;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.IdGenerator;
 import dev.sextant.shared.domain.UuidV7;
@@ -53,12 +51,34 @@ final class SextantOutbox implements Contestant {
     }
 
     @Override
+    public List<String> eventTables() {
+        return List.of("shared.outbox%", "messaging.inbox%");
+    }
+
+    @Override
+    public List<String> otherTables() {
+        return List.of("messaging.lane", "messaging.node", "messaging.subscriber", "messaging.parked");
+    }
+
+    @Override
     public Run start(Handling handling) {
         if (emptied) {
             database.execute(EMPTY);
         }
-        IdGenerator ids = new UuidV7(Clock.systemUTC(), new SecureRandom());
         long round = database.number("SELECT count(*) FROM messaging.subscriber");
+        return start(
+                database,
+                round,
+                List.of(new Noted("benchmark.when_happened_" + round, effect, emptied, handling, round)));
+    }
+
+    /**
+     * Begins to deliver to reactions, each in as many lanes as a server gives it, and waits until this program has them all.
+     *
+     * @param round tells the aggregates of this run from those of others
+     */
+    static Run start(EventDatabase database, long round, List<Reaction> reactions) {
+        IdGenerator ids = new UuidV7(Clock.systemUTC(), new SecureRandom());
         var relay = new Relay(
                 database.transactions(),
                 database.worker(),
@@ -66,14 +86,13 @@ final class SextantOutbox implements Contestant {
                 EventContracts.of(),
                 RelaySettings.standard(),
                 "benchmark",
-                List.of(new Noted("benchmark.when_happened_" + round, effect, emptied, handling, round)));
+                reactions);
         relay.start();
-        long lanes = (round + 1) * RelaySettings.standard().lanes();
-        while (database.number("SELECT count(*) FROM messaging.lane WHERE token > 0") < lanes) {
+        long lanes = (long) reactions.size() * RelaySettings.standard().lanes();
+        while (database.number("SELECT count(*) FROM messaging.lane WHERE node IS NOT NULL") < lanes) {
             LockSupport.parkNanos(MOMENT);
         }
-        var outbox = new JooqOutbox(database.transactions(), ids, relay);
-        return new Running(database, outbox, relay, round);
+        return new Running(database, new JooqOutbox(database.transactions(), ids, relay), relay, round);
     }
 
     /** The id of an aggregate; those of different rounds differ. */
@@ -98,26 +117,6 @@ final class SextantOutbox implements Contestant {
         @Override
         public void close() {
             relay.close();
-        }
-    }
-
-    /** Hands events on to be noted; those of earlier rounds are none of its business. */
-    private record Noted(String name, Effect effect, boolean fromBeginning, Handling handling, long round)
-            implements Reaction {
-
-        @Override
-        public Set<EventKind> to() {
-            return Set.of();
-        }
-
-        @Override
-        public void on(Actor actor, ReceivedEvent event) {
-            UUID aggregate = event.subject().id();
-            int number = (int) aggregate.getLeastSignificantBits();
-            if (aggregate.equals(id(round, number))) {
-                handling.handle(
-                        new Numbered(number, Math.toIntExact(event.subject().version())));
-            }
         }
     }
 }
