@@ -5,6 +5,7 @@ import dev.sextant.bootstrap.database.LocalDatabase;
 import dev.sextant.bootstrap.wiring.Contexts;
 import dev.sextant.bootstrap.wiring.EventSettings;
 import dev.sextant.bootstrap.workspace.DataFolder;
+import dev.sextant.messaging.application.EventIntake;
 import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.EventCatalogue;
 import dev.sextant.shared.application.Handling;
@@ -21,6 +22,7 @@ import dev.sextant.shared.persistence.RoleCheck;
 import dev.sextant.shared.persistence.SchemaVersion;
 import io.vavr.control.Option;
 import java.nio.file.Path;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -195,6 +197,16 @@ public final class Sextant implements AutoCloseable {
      */
     public void subscribe(Reaction reaction) {
         contexts.subscriptions().subscribe(reaction);
+    }
+
+    /**
+     * Takes events of other programs, such as those that {@code KafkaInbox} reads, and has each take effect once: a reaction's use cases, run with the actor that it is handed, stand in one transaction with the note that the event was taken.
+     *
+     * @param reactions who is told; all of them transactional
+     * @throws IllegalArgumentException when one is not, or two have the same name
+     */
+    public EventIntake intake(Reaction... reactions) {
+        return contexts.intake(List.of(reactions));
     }
 
     /**

@@ -21,7 +21,11 @@ final class LaneKeeper implements AutoCloseable {
 
     private final RelayTools tools;
     private final Leases leases;
+    /** Places for reactions in this database, which each hold a connection while they work. */
     private final Semaphore atWork;
+    /** Places of each subscriber with effects elsewhere: one that waits for somebody slow takes none from the others. */
+    private final Map<String, Semaphore> atWorkElsewhere = new ConcurrentHashMap<>();
+
     private final Map<Lane.Id, LaneRunner> runners = new ConcurrentHashMap<>();
     private final Loop loop;
     private final List<Reaction> reactions = new CopyOnWriteArrayList<>();
@@ -31,8 +35,18 @@ final class LaneKeeper implements AutoCloseable {
     LaneKeeper(RelayTools tools, Leases leases) {
         this.tools = tools;
         this.leases = leases;
-        this.atWork = new Semaphore(tools.settings().parallel(), true);
+        this.atWork = places();
         this.loop = new Loop("sextant-lanes", tools.settings().lease().dividedBy(RENEWALS_PER_LEASE), this::keep);
+    }
+
+    private Semaphore places() {
+        return new Semaphore(tools.settings().parallel(), true);
+    }
+
+    private Semaphore places(Subscriber subscriber) {
+        return subscriber.isTransactional()
+                ? atWork
+                : atWorkElsewhere.computeIfAbsent(subscriber.name(), name -> places());
     }
 
     void start() {
@@ -101,7 +115,7 @@ final class LaneKeeper implements AutoCloseable {
         runners.values().stream().limit(Math.max(0, own - company.fairShare())).forEach(LaneRunner::giveBack);
         long before = System.nanoTime();
         for (Lane lane : leases.take(subscribers, company.fairShare() - own)) {
-            var runner = new LaneRunner(lane, tools, leases, atWork);
+            var runner = new LaneRunner(lane, tools, leases, places(lane.subscriber()));
             runner.freshUntil(before + tools.settings().lease().toNanos());
             runners.put(lane.id(), runner);
             runner.start();

@@ -26,6 +26,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -57,12 +58,7 @@ class EndlessReactionTest {
         stage.close();
     }
 
-    private record HandingOn(Consumer<ReceivedEvent> then) implements Reaction {
-        @Override
-        public String name() {
-            return "test.handing_on";
-        }
-
+    private record HandingOn(String name, Consumer<ReceivedEvent> then) implements Reaction {
         @Override
         public Set<EventKind> to() {
             return Set.of();
@@ -85,14 +81,18 @@ class EndlessReactionTest {
     }
 
     private Relay relay(Consumer<ReceivedEvent> reaction) {
+        return relay(RelaySettings.standard().withLanes(1).withLease(Duration.ofSeconds(3)), reaction);
+    }
+
+    private Relay relay(RelaySettings settings, Consumer<ReceivedEvent> reaction) {
         return new Relay(
                 stage.transactions(),
                 worker.source(),
                 stage.ids(),
                 EventContracts.of(),
-                RelaySettings.standard().withLanes(1).withLease(Duration.ofSeconds(3)),
+                settings,
                 "node",
-                List.of(new HandingOn(reaction)));
+                List.of(new HandingOn("test.handing_on", reaction)));
     }
 
     private void append(Actor actor, UUID aggregate, long version) {
@@ -155,6 +155,43 @@ class EndlessReactionTest {
             await(() -> parked("DEAD") == 1 && had.size() >= 3);
         }
         assertThat(had).containsOnly(taken).hasSize(3);
+    }
+
+    @Test
+    void whoever_waits_for_somebody_slow_takes_nothing_from_other_subscribers() {
+        Actor ada = Actors.somewhere();
+        var slow = new CountDownLatch(1);
+        var waiting = new AtomicInteger();
+        Queue<UUID> had = new ConcurrentLinkedQueue<>();
+        var settings = RelaySettings.standard().withLease(Duration.ofSeconds(3));
+        try (Relay relay = relay(settings, event -> {
+            waiting.incrementAndGet();
+            awaitUninterruptibly(slow);
+        })) {
+            relay.subscribe(ProofLedger.noting("proof", stage.transactions(), (actor, event) -> {}));
+            relay.subscribe(new HandingOn("test.quick", event -> had.add(event.id())));
+            relay.start();
+            try {
+                for (int aggregate = 0; aggregate < 40; aggregate++) {
+                    append(ada, UUID.randomUUID(), 1);
+                }
+                // All lanes of the slow one stand still, and everybody else has everything.
+                await(() -> waiting.get() >= settings.lanes());
+                await(() -> had.size() == 40);
+                assertThat(ledger.settled("proof", PATIENCE)).isEqualTo(RelayStage.nothingWrongOf(40));
+            } finally {
+                slow.countDown();
+            }
+            await(() -> waiting.get() >= 40);
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void await(BooleanSupplier condition) {

@@ -149,6 +149,21 @@ public enum Key {
     /** Where events go that are no longer kept. */
     EVENTS_ARCHIVE(
             "events.archive", "", Kind.PATH, "a folder for old events in compressed files; empty throws them away"),
+    /** The brokers of Kafka. */
+    EVENTS_KAFKA_SERVERS(
+            "events.kafka.servers",
+            "",
+            Kind.TEXT,
+            "host:port of brokers of Kafka that are handed every event, with commas between; empty for none"),
+    /** What names of topics begin with. */
+    EVENTS_KAFKA_TOPICS(
+            "events.kafka.topics", "sextant", Kind.TEXT, "what names of topics begin with, as in sextant.cases"),
+    /** How the client of Kafka logs in. */
+    EVENTS_KAFKA_PROPERTIES(
+            "events.kafka.properties",
+            "",
+            Kind.SECRET,
+            "further settings of Kafka's client, as a properties file has them: its login, its trusted certificates"),
     /** The largest upload. */
     UPLOAD_LIMIT("upload.limit", "1GiB", Kind.SIZE, "the largest file that is taken, such as 500MiB or 2GiB"),
     /** Where uploaded contents are kept. */

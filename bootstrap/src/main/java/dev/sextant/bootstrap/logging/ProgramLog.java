@@ -24,6 +24,9 @@ public final class ProgramLog {
         "org.eclipse.jetty", "io.javalin", "com.zaxxer.hikari", "org.jooq", "org.flywaydb", "com.github.kagkarlsson"
     };
 
+    /** Warn of every try to reach who is away, which whoever uses them says once. */
+    private static final List<String> REPEAT_THEMSELVES = List.of("org.apache.kafka");
+
     /** Write whole requests with their passwords and tokens when they are asked for details; nobody may ask them. */
     private static final List<String> TELL_SECRETS =
             List.of("org.apache.hc", "org.eclipse.angus", "jakarta.mail", "io.lettuce", "io.netty");
@@ -68,6 +71,11 @@ public final class ProgramLog {
         if (root.getLevel() == Level.INFO) {
             for (String library : TALKATIVE) {
                 context.getLogger(library).setLevel(Level.WARN);
+            }
+        }
+        if (root.getLevel().isGreaterOrEqual(Level.INFO)) {
+            for (String repeater : REPEAT_THEMSELVES) {
+                context.getLogger(repeater).setLevel(Level.ERROR);
             }
         }
         for (String thrower : SAY_IT_TWICE) {

@@ -108,6 +108,7 @@ public final class Server implements AutoCloseable {
             var identity = Enterprise.settings(configuration, folder, port.number(), closing);
             var database = closing.add(new LateDatabase(() -> open(configuration, folder)));
             var metrics = new Metrics();
+            var kafka = EventsToKafka.of(configuration);
             var contexts = closing.add(contexts(
                     configuration,
                     folder,
@@ -115,6 +116,7 @@ public final class Server implements AutoCloseable {
                     database.worker(),
                     metrics.observer().and(new AuditLog()),
                     identity));
+            kafka.forEach(to -> closing.add(to).relay(contexts));
             String token = folder.secrets().of("local-token", "sxt_");
             var web = listen(configuration, folder, edge, port, database.app(), contexts, metrics, token);
             closing.add(() -> web.stop(DRAIN));

@@ -7,7 +7,9 @@ import com.google.inject.TypeLiteral;
 import dev.sextant.bootstrap.CasesContext;
 import dev.sextant.bootstrap.InvestigationContext;
 import dev.sextant.bootstrap.StartFailed;
+import dev.sextant.messaging.application.EventIntake;
 import dev.sextant.messaging.application.FollowEvents;
+import dev.sextant.messaging.application.Inbox;
 import dev.sextant.messaging.persistence.JooqEventFeed;
 import dev.sextant.messaging.persistence.Relay;
 import dev.sextant.shared.application.AuditCheck;
@@ -41,6 +43,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -200,6 +203,11 @@ public final class Contexts implements AutoCloseable {
     /** Where reactions are taken into service. */
     public Subscriptions subscriptions() {
         return injector.getInstance(Subscriptions.class);
+    }
+
+    /** Hands events of other programs to reactions, in the same transactions as all work. */
+    public EventIntake intake(Collection<Reaction> reactions) {
+        return new EventIntake(transactions(), injector.getInstance(Inbox.class), reactions);
     }
 
     /** Events of the program around, in its own transactions; on PostgreSQL only. */

@@ -13,6 +13,8 @@ import dev.sextant.investigation.application.FileQueries;
 import dev.sextant.investigation.application.StorageQuota;
 import dev.sextant.investigation.application.UploadedFiles;
 import dev.sextant.investigation.application.inmemory.InMemoryUploadedFiles;
+import dev.sextant.messaging.application.Inbox;
+import dev.sextant.messaging.application.inmemory.InMemoryInbox;
 import dev.sextant.shared.application.AuditTrail;
 import dev.sextant.shared.application.BlobStore;
 import dev.sextant.shared.application.EventContracts;
@@ -49,6 +51,12 @@ public final class InMemoryModule extends AbstractModule {
     @Singleton
     InMemoryTransactions transactions() {
         return new InMemoryTransactions();
+    }
+
+    @Provides
+    @Singleton
+    Inbox inbox(InMemoryTransactions transactions) {
+        return new InMemoryInbox(transactions);
     }
 
     @Provides

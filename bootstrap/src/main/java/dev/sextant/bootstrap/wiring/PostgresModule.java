@@ -17,7 +17,9 @@ import dev.sextant.investigation.persistence.JooqUploadedFiles;
 import dev.sextant.messaging.application.DeliveryCounts;
 import dev.sextant.messaging.application.EventFeed;
 import dev.sextant.messaging.application.FollowEvents;
+import dev.sextant.messaging.application.Inbox;
 import dev.sextant.messaging.persistence.JooqEventFeed;
+import dev.sextant.messaging.persistence.JooqInbox;
 import dev.sextant.messaging.persistence.Relay;
 import dev.sextant.messaging.persistence.RelayBell;
 import dev.sextant.messaging.persistence.RelaySettings;
@@ -101,6 +103,12 @@ public final class PostgresModule extends AbstractModule {
     @Singleton
     JooqTransactions transactions() {
         return new JooqTransactions(app, Timeouts.standard());
+    }
+
+    @Provides
+    @Singleton
+    Inbox inbox(JooqTransactions transactions) {
+        return new JooqInbox(transactions);
     }
 
     @Provides

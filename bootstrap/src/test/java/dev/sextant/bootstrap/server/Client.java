@@ -45,6 +45,12 @@ final class Client {
                 .build());
     }
 
+    HttpResponse<String> tag(String caseId, String tag) throws IOException, InterruptedException {
+        return send(request("/api/v1/cases/" + caseId + "/tags/" + tag)
+                .POST(BodyPublishers.noBody())
+                .build());
+    }
+
     /** The ids of all cases, in the order of the list. */
     List<String> caseIds() throws IOException, InterruptedException {
         var ids = new ArrayList<String>();
