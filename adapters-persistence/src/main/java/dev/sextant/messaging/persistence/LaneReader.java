@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what is new to a lane, as the worker role, which sees no contents. Each read is one statement, and so one snapshot; it begins where the lane stands and looks at so many events at most, however long the
@@ -20,31 +21,43 @@ import java.util.UUID;
 final class LaneReader {
 
     /** What the snapshot of the statement itself shows needs no further test; a pile that is underway was cut at an older one. */
-    private static final String IN_TARGET = " AND pg_visible_in_snapshot(transaction, ?::pg_snapshot)";
+    private static final String IN_TARGET = " AND pg_visible_in_snapshot(o.transaction, ?::pg_snapshot)";
 
     private static final String ORDER = " ORDER BY position, aggregate_version, sequence, event_id LIMIT ?";
 
     /** Every lane's events are looked at: what belongs to others is passed over afterwards, so that a look takes equally long whatever there is of the lane's own. */
     private static final String COLUMNS =
-            "SELECT position, aggregate_version, sequence, event_id, tenant_id, aggregate_type, aggregate_id, type, version, recorded_at, bucket"
-                    + " FROM shared.outbox WHERE (position, aggregate_version, sequence, event_id) > (?, ?, ?, ?)";
+            "SELECT o.position, o.aggregate_version, o.sequence, o.event_id, o.tenant_id, o.aggregate_type, o.aggregate_id, o.type, o.version, o.recorded_at, o.bucket"
+                    + " FROM shared.outbox o";
+
+    private static final String PLACE = "(o.position, o.aggregate_version, o.sequence, o.event_id)";
 
     /** Events of transactions that had not begun when the lane last saw everything. */
-    private static final String NEW = COLUMNS + " AND transaction >= ?::xid8";
+    private static final String NEW = COLUMNS + " WHERE " + PLACE + " > (?, ?, ?, ?) AND o.transaction >= ?::xid8";
 
-    /** Events of transactions that were running then and have ended since. Where there is none, the scan has no range. */
-    private static final String LATE = COLUMNS + " AND transaction = ANY (late.ids) AND position >= late.lowest";
+    /**
+     * Events of transactions that were running then and have ended since. One comparison says where the scan begins: of two, the server may take the looser one, and read the index from its first entry. Where there is no such
+     * transaction, the scan has no range.
+     */
+    private static final String LATE = COLUMNS + " CROSS JOIN late WHERE " + PLACE
+            + " > (late.from_position, late.from_version, late.from_sequence, late.from_event) AND o.transaction = ANY (late.ids)";
 
     private static final String BEGIN = "WITH now AS MATERIALIZED (SELECT pg_current_snapshot() AS snapshot), ";
 
     private static final String ENDED =
-            "late AS MATERIALIZED (SELECT coalesce(array_agg(t.id), '{}') AS ids, coalesce(min(t.id::text::bigint), 9223372036854775807) AS lowest"
-                    + " FROM now CROSS JOIN unnest(?::xid8[]) t(id) WHERE pg_visible_in_snapshot(t.id, coalesce(?::pg_snapshot, now.snapshot))), ";
+            "late AS MATERIALIZED (SELECT e.ids, greatest(e.lowest, p.position) AS from_position,"
+                    + " CASE WHEN e.lowest > p.position THEN '-9223372036854775808' ELSE p.version END AS from_version,"
+                    + " CASE WHEN e.lowest > p.position THEN '-2147483648' ELSE p.sequence END AS from_sequence,"
+                    + " p.event AS from_event"
+                    + " FROM (SELECT coalesce(array_agg(t.id), '{}') AS ids, coalesce(min(t.id::text::bigint), 9223372036854775807) AS lowest"
+                    + " FROM now CROSS JOIN unnest(?::xid8[]) t(id) WHERE pg_visible_in_snapshot(t.id, coalesce(?::pg_snapshot, now.snapshot))) e"
+                    + " CROSS JOIN (VALUES (?::bigint, ?::bigint, ?::integer, ?::uuid)) p(position, version, sequence, event)), ";
 
     /** Of the events that were looked at, those that are wanted and the last one, which says how far the look went. */
     private static final String END =
-            " SELECT now.snapshot::text, (SELECT count(*) FROM looked), w.* FROM now LEFT JOIN LATERAL (SELECT * FROM looked"
-                    + " WHERE bucket & ? = ? AND (? OR type = ANY (?)) AND (? OR tenant_id = ?) OR event_id = (SELECT l.event_id FROM looked l"
+            " SELECT now.snapshot::text, (SELECT count(*) FROM looked), w.* FROM now LEFT JOIN LATERAL (SELECT * FROM"
+                    + " (SELECT l.*, l.bucket & ? = ? AND (? OR l.type = ANY (?)) AND (? OR l.tenant_id = ?) AS wanted FROM looked l) r"
+                    + " WHERE r.wanted OR r.event_id = (SELECT l.event_id FROM looked l"
                     + " ORDER BY l.position DESC, l.aggregate_version DESC, l.sequence DESC, l.event_id DESC LIMIT 1)) w ON true"
                     + " ORDER BY w.position, w.aggregate_version, w.sequence, w.event_id";
 
@@ -69,12 +82,6 @@ final class LaneReader {
 
         /** Everything. */
         static final Wanted ALL = new Wanted(1, 0, Set.of(), Option.none());
-
-        private boolean includes(LaneEvent event, int bucket) {
-            return (bucket & (lanes - 1)) == number
-                    && (types.isEmpty() || types.contains(event.kind().type()))
-                    && tenant.forAll(event.tenant()::equals);
-        }
     }
 
     private LaneReader() {}
@@ -97,7 +104,7 @@ final class LaneReader {
         try (var query = worker.prepareStatement(sql(late, underway))) {
             bind(query, wanted, from, most, late);
             try (var rows = query.executeQuery()) {
-                return found(rows, wanted, from, most);
+                return found(rows, from, most);
             }
         }
     }
@@ -105,9 +112,8 @@ final class LaneReader {
     private static String sql(boolean late, boolean underway) {
         String target = underway ? IN_TARGET : "";
         String looked = late
-                ? "looked AS MATERIALIZED ((" + NEW + target + ORDER + ") UNION ALL ("
-                        + COLUMNS.replace("shared.outbox", "late, shared.outbox") + LATE.substring(COLUMNS.length())
-                        + target + ORDER + ")" + ORDER + ")"
+                ? "looked AS MATERIALIZED ((" + NEW + target + ORDER + ") UNION ALL (" + LATE + target + ORDER + ")"
+                        + ORDER + ")"
                 : "looked AS MATERIALIZED (" + NEW + target + ORDER + ")";
         return BEGIN + (late ? ENDED : "") + looked + END;
     }
@@ -115,28 +121,21 @@ final class LaneReader {
     private static void bind(PreparedStatement query, Wanted wanted, LaneProgress from, int most, boolean late)
             throws SQLException {
         String target = from.underway().map(LaneProgress.Underway::target).getOrNull();
-        var at = new Binding(query);
+        Option<EventPlace> at = from.underway().map(LaneProgress.Underway::at);
+        var values = new Binding(query);
         if (late) {
-            at.text("{" + String.join(",", from.running()) + "}").text(target);
+            values.text("{" + String.join(",", from.running()) + "}").text(target);
+            place(values, at.getOrElse(() -> EventPlace.before(0)));
         }
-        events(
-                at,
-                from.underway().map(LaneProgress.Underway::at).getOrElse(() -> EventPlace.before(from.seenBefore())));
-        at.text(Long.toString(from.seenBefore()));
-        if (target != null) {
-            at.text(target);
-        }
-        at.number(most);
+        place(values, at.getOrElse(() -> EventPlace.before(from.seenBefore())));
+        values.text(Long.toString(from.seenBefore()));
+        limits(values, target, most);
         if (late) {
-            events(at, from.underway().map(LaneProgress.Underway::at).getOrElse(() -> EventPlace.before(0)));
-            if (target != null) {
-                at.text(target);
-            }
-            at.number(most);
-            at.number(most);
+            limits(values, target, most);
+            values.number(most);
         }
         var types = wanted.types();
-        at.number(wanted.lanes() - 1)
+        values.number(wanted.lanes() - 1)
                 .number(wanted.number())
                 .truth(types.isEmpty())
                 .texts(types.toArray(String[]::new))
@@ -144,14 +143,21 @@ final class LaneReader {
                 .any(wanted.tenant().map(TenantId::value).getOrNull());
     }
 
-    private static void events(Binding at, EventPlace after) throws SQLException {
-        at.whole(after.position())
+    private static void limits(Binding values, @Nullable String target, int most) throws SQLException {
+        if (target != null) {
+            values.text(target);
+        }
+        values.number(most);
+    }
+
+    private static void place(Binding values, EventPlace after) throws SQLException {
+        values.whole(after.position())
                 .whole(after.version())
                 .number(after.sequence())
                 .id(after.event());
     }
 
-    private static Found found(ResultSet rows, Wanted wanted, LaneProgress from, int most) throws SQLException {
+    private static Found found(ResultSet rows, LaneProgress from, int most) throws SQLException {
         var events = new ArrayList<LaneEvent>();
         String snapshot = "";
         long looked = 0;
@@ -162,7 +168,7 @@ final class LaneReader {
             if (looked > 0) {
                 LaneEvent event = event(rows);
                 last = Option.some(event.place());
-                if (wanted.includes(event, rows.getInt(13))) {
+                if (rows.getBoolean(14)) {
                     events.add(event);
                 }
             }

@@ -116,6 +116,7 @@ final class LaneRunner {
         int outages = 0;
         while (mayGoOn()) {
             boolean more = false;
+            long begun = System.nanoTime();
             try {
                 atWork.acquireUninterruptibly();
                 try {
@@ -142,6 +143,7 @@ final class LaneRunner {
             }
             if (!more) {
                 awaitWake();
+                sleep(tools.settings().linger().minusNanos(System.nanoTime() - begun));
             }
         }
     }

@@ -11,8 +11,11 @@ import java.time.Duration;
  * @param look how many events a lane looks at in one go for each lane that the subscriber has, from 1
  * @param lease how long a lane stays with a node that shows no sign of life
  * @param polling how often a node looks whether there is something new, when nobody says so
+ * @param linger how far apart the beginnings of two rounds of a lane are at least while events come one by one, so that those that come close together share a round; zero for none. What comes
+ *     after a silence is delivered at once
  */
-public record RelaySettings(int lanes, int parallel, int atOnce, int look, Duration lease, Duration polling) {
+public record RelaySettings(
+        int lanes, int parallel, int atOnce, int look, Duration lease, Duration polling, Duration linger) {
 
     private static final int MOST_LANES = 64;
 
@@ -28,20 +31,23 @@ public record RelaySettings(int lanes, int parallel, int atOnce, int look, Durat
         if (lease.isNegative() || lease.isZero() || polling.isNegative() || polling.isZero()) {
             throw new IllegalArgumentException("lease and polling must be longer than zero: " + lease + ", " + polling);
         }
+        if (linger.isNegative()) {
+            throw new IllegalArgumentException("linger must not be negative: " + linger);
+        }
     }
 
-    /** Four lanes, four of them at work, sixteen aggregates at once, 500 events in one go, a lease of 10 s, a look every half second. */
+    /** Four lanes, four of them at work, sixteen aggregates at once, 500 events in one go, a lease of 10 s, a look every half second, 10 ms between rounds. */
     public static RelaySettings standard() {
-        return new RelaySettings(4, 4, 16, 500, Duration.ofSeconds(10), Duration.ofMillis(500));
+        return new RelaySettings(4, 4, 16, 500, Duration.ofSeconds(10), Duration.ofMillis(500), Duration.ofMillis(10));
     }
 
     /** With another lease. */
     public RelaySettings withLease(Duration other) {
-        return new RelaySettings(lanes, parallel, atOnce, look, other, polling);
+        return new RelaySettings(lanes, parallel, atOnce, look, other, polling, linger);
     }
 
     /** With another number of lanes. */
     public RelaySettings withLanes(int other) {
-        return new RelaySettings(other, parallel, atOnce, look, lease, polling);
+        return new RelaySettings(other, parallel, atOnce, look, lease, polling, linger);
     }
 }

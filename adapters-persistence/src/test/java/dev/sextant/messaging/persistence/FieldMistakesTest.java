@@ -87,7 +87,7 @@ class FieldMistakesTest extends RelayStage {
         UUID healthy = UUID.randomUUID();
         append(ada, healthy, 2);
         relay(
-                new RelaySettings(1, 1, 4, 10, Duration.ofSeconds(3), Duration.ofMillis(100)),
+                new RelaySettings(1, 1, 4, 10, Duration.ofSeconds(3), Duration.ofMillis(100), Duration.ZERO),
                 ProofLedger.noting("proof", stage.transactions(), (actor, event) -> {
                     if (event.subject().version() == 1) {
                         throw new IllegalArgumentException("poison");

@@ -48,7 +48,8 @@ public final class ReactionProof implements BeforeAllCallback, AfterAllCallback 
 
     private static final Duration LEASE = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final RelaySettings SETTINGS = new RelaySettings(1, 1, 1, 50, LEASE, Duration.ofMillis(20));
+    private static final RelaySettings SETTINGS =
+            new RelaySettings(1, 1, 1, 50, LEASE, Duration.ofMillis(20), Duration.ZERO);
 
     private final EventCatalogue catalogue;
     private final int stride;

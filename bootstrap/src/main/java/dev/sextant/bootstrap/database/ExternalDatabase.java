@@ -89,9 +89,10 @@ public final class ExternalDatabase implements Database {
                 configuration.text(Key.DATABASE_URL), configuration.text(user), configuration.text(password));
     }
 
-    private static Pool pool(Configuration configuration, String name, Key user, Key password, Key size) {
-        return Pool.open(Pool.Settings.standard(
-                name,
+    private static Pool pool(Configuration configuration, String role, Key user, Key password, Key size) {
+        return Pool.open(Pool.Settings.of(
+                role,
+                role,
                 configuration.text(Key.DATABASE_URL),
                 configuration.text(user),
                 configuration.text(password),
