@@ -23,6 +23,7 @@ import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.persistence.JooqTransactions;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,7 @@ public final class JooqOrganizations implements Organizations {
         row.setOpenIdGroupRoles(groups.values().stream().map(RoleId::value).toArray(UUID[]::new));
         row.setOpenIdRoles(
                 Stored.ids(settings.openIdRoles().map(OpenIdRoles::forEverybody).getOrElse(Set.of())));
+        row.set(ORGANIZATION.TIME_ZONE, settings.timeZone().map(ZoneId::getId).getOrNull());
         row.setUpdatedAt(kept.updatedAt());
         return row;
     }
@@ -130,7 +132,8 @@ public final class JooqOrganizations implements Organizations {
                         Stored.constant(AfterDeletion.class, row.getAfterDeletion()),
                         Option.of(row.getOpenIdIssuer())
                                 .map(issuer ->
-                                        new OpenIdRoles(issuer, byGroup(row), Stored.roles(row.getOpenIdRoles())))),
+                                        new OpenIdRoles(issuer, byGroup(row), Stored.roles(row.getOpenIdRoles()))),
+                        Option.of(row.getTimeZone()).map(ZoneId::of)),
                 Stored.constant(OrganizationState.class, row.getState()),
                 row.getCreatedAt(),
                 row.getUpdatedAt()));

@@ -88,6 +88,18 @@ public final class JooqSchedules implements Schedules {
     }
 
     @Override
+    public List<Schedule> followersForUpdate(Actor actor) {
+        return transactions
+                .dsl(actor)
+                .selectFrom(SCHEDULE)
+                .where(SCHEDULE.TIME_ZONE_SOURCE.eq(Timing.ZoneSource.ORGANIZATION.code()))
+                .and(SCHEDULE.CRON.isNotNull())
+                .orderBy(SCHEDULE.ID)
+                .forUpdate()
+                .fetch(JooqSchedules::restore);
+    }
+
+    @Override
     public void save(Actor actor, Schedule changed, long readVersion) {
         int saved = transactions
                 .dsl(actor)
@@ -193,6 +205,9 @@ public final class JooqSchedules implements Schedules {
         row.set(
                 SCHEDULE.TIME_ZONE,
                 again.map(recurring -> recurring.zone().getId()).getOrNull());
+        row.setTimeZoneSource(again.map(Timing.Recurring::source)
+                .getOrElse(Timing.ZoneSource.SCHEDULE)
+                .code());
         row.set(SCHEDULE.RUN_AT, kept.timing() instanceof Timing.Once once ? once.at() : null);
         row.setPaused(kept.paused());
         row.set(SCHEDULE.PROBLEM, kept.problem().getOrNull());
@@ -233,6 +248,14 @@ public final class JooqSchedules implements Schedules {
                         Cron.parse(row.getCron())
                                 .getOrElseThrow(why -> new IllegalStateException(
                                         "schedule " + new ScheduleId(row.getId()) + " has a cron that " + why)),
-                        ZoneId.of(row.getTimeZone())));
+                        ZoneId.of(row.getTimeZone()),
+                        source(row.getTimeZoneSource())));
+    }
+
+    /** The database holds that there is no other. */
+    private static Timing.ZoneSource source(String code) {
+        return Timing.ZoneSource.SCHEDULE.code().equals(code)
+                ? Timing.ZoneSource.SCHEDULE
+                : Timing.ZoneSource.ORGANIZATION;
     }
 }

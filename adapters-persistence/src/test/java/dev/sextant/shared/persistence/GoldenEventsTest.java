@@ -12,6 +12,7 @@ import dev.sextant.shared.application.EventData;
 import dev.sextant.shared.application.EventDefinition;
 import dev.sextant.shared.application.EventKind;
 import dev.sextant.shared.application.EventShape.Field;
+import dev.sextant.shared.application.ScheduleCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ class GoldenEventsTest {
             IdentityCatalogue.EVENTS,
             FileCatalogue.EVENTS,
             DeadLetterCatalogue.EVENTS,
+            ScheduleCatalogue.EVENTS,
             WebhookCatalogue.EVENTS);
 
     static List<Path> goldenFiles() throws IOException {

@@ -135,7 +135,8 @@ class TenantIsolationTest {
                 Option.none(),
                 Option.none());
         return Schedule.open(new ScheduleId(stage.ids().next()), draft, ZoneId.of("UTC"), 0, actor, NOON)
-                .get();
+                .get()
+                .state();
     }
 
     private static UploadedFile file(Actor actor, UUID caseId) {

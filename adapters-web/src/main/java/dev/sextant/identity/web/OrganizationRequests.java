@@ -23,7 +23,10 @@ final class OrganizationRequests {
 
     static OrganizationEdit edit(Fields fields) {
         var edit = new OrganizationEdit(
-                Patches.notCleared(fields, "name"), Patches.notCleared(fields, "after_deletion"), openIdRoles(fields));
+                Patches.notCleared(fields, "name"),
+                Patches.notCleared(fields, "after_deletion"),
+                openIdRoles(fields),
+                Patches.text(fields, "time_zone"));
         fields.doneWithSome(List.of());
         return edit;
     }

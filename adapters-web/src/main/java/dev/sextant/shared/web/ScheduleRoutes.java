@@ -8,15 +8,12 @@ import dev.sextant.shared.application.SchedulePermissions;
 import dev.sextant.shared.application.Schedules;
 import dev.sextant.shared.application.Schedules.ScheduleView;
 import dev.sextant.shared.domain.DomainError;
-import dev.sextant.shared.domain.Patch;
 import dev.sextant.shared.domain.ScheduleChange;
 import dev.sextant.shared.domain.ScheduleDraft;
 import dev.sextant.shared.domain.ScheduleError;
 import dev.sextant.shared.domain.ScheduleId;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 
 /** The operations on schedules. */
@@ -122,18 +119,12 @@ public final class ScheduleRoutes implements Routes {
         var change = new ScheduleChange(
                 Patches.notCleared(fields, "name"),
                 Patches.notCleared(fields, "payload"),
-                patch(fields, "cron", fields.text("cron")),
-                patch(fields, "time_zone", fields.text("time_zone")),
-                ScheduleRoutes.<Instant>patch(fields, "run_at", fields.time("run_at")),
+                Patches.text(fields, "cron"),
+                Patches.text(fields, "time_zone"),
+                Patches.of(fields, "run_at", fields.time("run_at")),
                 fields.flagNotNull("paused"));
         fields.doneWithSome(List.of());
         return change;
-    }
-
-    private static <T> Patch<T> patch(Fields fields, String name, Option<T> value) {
-        return fields.isNull(name)
-                ? new Patch.Cleared<>()
-                : value.<Patch<T>>fold(Patch.Absent::new, Patch.Changed::new);
     }
 
     private Either<DomainError, Answer> delete(Exchange exchange) {

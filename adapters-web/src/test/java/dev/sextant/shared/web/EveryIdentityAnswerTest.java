@@ -156,7 +156,11 @@ class EveryIdentityAnswerTest {
         var ids = new HashMap<String, String>();
         ids.put("organization_id", organization);
         ids.put("user_id", scene.bring(ada, organization, "grace@example.com"));
-        expect(200, ada.patch(place, "{\"name\":\"Example and Sons\",\"after_deletion\":\"delete\"}"));
+        expect(
+                200,
+                ada.patch(
+                        place,
+                        "{\"name\":\"Example and Sons\",\"after_deletion\":\"delete\",\"time_zone\":\"Europe/Berlin\"}"));
         expect(409, ada.post(place + "/leave"));
         Caller grace = scene.as("grace@example.com").with("If-Match", "*");
         Reply sessions = grace.get("/api/v1/sessions");

@@ -198,7 +198,7 @@ public final class InMemoryProgram implements AutoCloseable {
                 new CaseRoutes(handling, cases(cases, ids, clock)),
                 new FileRoutes(handling, files(handling, cases, jobs, ids, clock)),
                 new JobRoutes(handling, jobs, new CancelJob(jobs, WRITE), READ),
-                ScheduledInMemory.routes(stored, handling, jobs, ids, clock),
+                ScheduledInMemory.routes(stored, handling, jobs, outbox, ids, clock),
                 new EventStreamRoutes(
                         new FollowEvents(handling, feed),
                         PublishedContracts.ALL,

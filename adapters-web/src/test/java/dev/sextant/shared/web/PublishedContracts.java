@@ -7,6 +7,7 @@ import dev.sextant.messaging.application.DeadLetterCatalogue;
 import dev.sextant.messaging.application.WebhookCatalogue;
 import dev.sextant.shared.application.CloudEventNames;
 import dev.sextant.shared.application.EventContracts;
+import dev.sextant.shared.application.ScheduleCatalogue;
 import tools.jackson.databind.JsonNode;
 
 /** What all contexts publish, and the document that tells of it. */
@@ -18,6 +19,7 @@ public final class PublishedContracts {
             IdentityCatalogue.EVENTS,
             FileCatalogue.EVENTS,
             DeadLetterCatalogue.EVENTS,
+            ScheduleCatalogue.EVENTS,
             WebhookCatalogue.EVENTS);
 
     private static final String STREAM = "/api/v1/events/stream";

@@ -6,8 +6,11 @@ import dev.sextant.shared.application.DeleteSchedule;
 import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.JobHandler;
 import dev.sextant.shared.application.JobId;
+import dev.sextant.shared.application.Outbox;
 import dev.sextant.shared.application.SchedulableWork;
+import dev.sextant.shared.application.ScheduleBook;
 import dev.sextant.shared.application.SchedulePermissions;
+import dev.sextant.shared.application.TenantClocks;
 import dev.sextant.shared.application.inmemory.InMemoryJobs;
 import dev.sextant.shared.application.inmemory.InMemorySchedules;
 import dev.sextant.shared.application.inmemory.InMemoryTransactions;
@@ -26,17 +29,22 @@ final class ScheduledInMemory {
 
     /** The operations on them. */
     static ScheduleRoutes routes(
-            InMemoryTransactions stored, Handling handling, InMemoryJobs jobs, IdGenerator ids, Clock clock) {
+            InMemoryTransactions stored,
+            Handling handling,
+            InMemoryJobs jobs,
+            Outbox outbox,
+            IdGenerator ids,
+            Clock clock) {
         jobs.register(new NothingToVerify());
         var schedules = new InMemorySchedules(stored, clock);
         var work = new SchedulableWork(jobs);
-        var usual = ZoneId.of("UTC");
+        var book = new ScheduleBook(schedules, TenantClocks.always(ZoneId.of("UTC")), outbox, clock);
         return new ScheduleRoutes(
                 handling,
                 schedules,
-                new CreateSchedule(schedules, work, usual, ids, clock),
-                new ChangeSchedule(schedules, work, usual, clock),
-                new DeleteSchedule(schedules));
+                new CreateSchedule(book, work, ids),
+                new ChangeSchedule(book, work),
+                new DeleteSchedule(book));
     }
 
     /** Stands for the work that can be scheduled; whoever may make schedules may have it done. */

@@ -12,6 +12,7 @@ import dev.sextant.shared.domain.Actor;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public interface OrganizationQueries {
      * @param state whether it may be worked in
      * @param afterDeletion what becomes of the work of a deleted user
      * @param openIdRoles how people come in from an OpenID provider
+     * @param timeZone on whose clocks it lives; none for those of the server
      * @param createdAt when it was founded
      * @param updatedAt when it changed last
      * @param version counts its changes, from 1
@@ -47,6 +49,7 @@ public interface OrganizationQueries {
             OrganizationState state,
             AfterDeletion afterDeletion,
             Option<OpenIdRolesView> openIdRoles,
+            Option<String> timeZone,
             Instant createdAt,
             Instant updatedAt,
             long version) {
@@ -62,6 +65,7 @@ public interface OrganizationQueries {
                     kept.state(),
                     kept.settings().afterDeletion(),
                     kept.settings().openIdRoles().map(OpenIdRolesView::of),
+                    kept.settings().timeZone().map(ZoneId::getId),
                     kept.createdAt(),
                     kept.updatedAt(),
                     kept.version());

@@ -11,8 +11,6 @@ import dev.sextant.shared.domain.ScheduleDraft;
 import dev.sextant.shared.domain.ScheduleError;
 import dev.sextant.shared.domain.ScheduleId;
 import io.vavr.control.Either;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 
 /** Has work done at times, for the actor. */
@@ -25,24 +23,19 @@ public final class CreateSchedule implements UseCase<CreateSchedule.Command, Sch
      */
     public record Command(ScheduleDraft draft) {}
 
-    private final Schedules schedules;
+    private final ScheduleBook book;
     private final SchedulableWork work;
-    private final ZoneId usual;
     private final IdGenerator ids;
-    private final Clock clock;
 
     /**
      * Makes schedules.
      *
      * @param work what can be scheduled
-     * @param usual the zone of schedules that name none
      */
-    public CreateSchedule(Schedules schedules, SchedulableWork work, ZoneId usual, IdGenerator ids, Clock clock) {
-        this.schedules = schedules;
+    public CreateSchedule(ScheduleBook book, SchedulableWork work, IdGenerator ids) {
+        this.book = book;
         this.work = work;
-        this.usual = usual;
         this.ids = ids;
-        this.clock = clock;
     }
 
     @Override
@@ -60,14 +53,12 @@ public final class CreateSchedule implements UseCase<CreateSchedule.Command, Sch
                 .flatMap(kind -> Schedule.open(
                                 new ScheduleId(ids.next()),
                                 command.draft(),
-                                usual,
-                                schedules.count(actor),
+                                book.clocks().zoneForUpdate(actor),
+                                book.schedules().count(actor),
                                 actor,
-                                clock.instant())
+                                book.now())
                         .<DomainError>mapLeft(refusal -> refusal))
-                .map(opened -> {
-                    schedules.add(actor, opened);
-                    return ScheduleView.of(opened);
-                });
+                .map(decision -> ScheduleView.of(
+                        book.keep(actor, decision, opened -> book.schedules().add(actor, opened))));
     }
 }

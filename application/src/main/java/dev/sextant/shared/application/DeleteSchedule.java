@@ -2,6 +2,7 @@ package dev.sextant.shared.application;
 
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.Permission;
+import dev.sextant.shared.domain.Schedule;
 import dev.sextant.shared.domain.ScheduleError;
 import dev.sextant.shared.domain.ScheduleId;
 import io.vavr.control.Either;
@@ -18,11 +19,11 @@ public final class DeleteSchedule implements UseCase<DeleteSchedule.Command, Sch
      */
     public record Command(ScheduleId id, Option<Long> expectedVersion) {}
 
-    private final Schedules schedules;
+    private final ScheduleBook book;
 
     /** Deletes schedules. */
-    public DeleteSchedule(Schedules schedules) {
-        this.schedules = schedules;
+    public DeleteSchedule(ScheduleBook book) {
+        this.book = book;
     }
 
     @Override
@@ -32,10 +33,11 @@ public final class DeleteSchedule implements UseCase<DeleteSchedule.Command, Sch
 
     @Override
     public Either<ScheduleError, ScheduleId> handle(Actor actor, Command command) {
-        return ChangeSchedule.present(schedules, actor, command.id(), command.expectedVersion())
-                .map(found -> {
-                    schedules.delete(actor, found.id(), found.version());
-                    return found.id();
-                });
+        return book.find(actor, command.id(), command.expectedVersion())
+                .map(found -> book.keep(
+                        actor,
+                        found.delete(actor.user(), book.now()),
+                        gone -> book.schedules().delete(actor, found.id(), found.version())))
+                .map(Schedule::id);
     }
 }

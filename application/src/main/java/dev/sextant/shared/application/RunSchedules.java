@@ -8,7 +8,6 @@ import dev.sextant.shared.domain.Permission;
 import dev.sextant.shared.domain.Schedule;
 import dev.sextant.shared.domain.ScheduleSnapshot;
 import dev.sextant.shared.domain.UserId;
-import io.vavr.Tuple2;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
@@ -28,6 +27,7 @@ public final class RunSchedules {
     private static final UserId NOBODY = new UserId(new UUID(0, 0));
     private static final int AT_ONCE = 100;
 
+    private final ScheduleBook book;
     private final Schedules schedules;
     private final Jobs jobs;
     private final SchedulableWork work;
@@ -37,15 +37,17 @@ public final class RunSchedules {
     /**
      * Starts runs.
      *
+     * @param book keeps schedules, and what is told about them
      * @param permissions asked what those may do for whom schedules act
      */
     public RunSchedules(
-            Schedules schedules,
+            ScheduleBook book,
             Jobs jobs,
             SchedulableWork work,
             PresentPermissions permissions,
             Transactions transactions) {
-        this.schedules = schedules;
+        this.book = book;
+        this.schedules = book.schedules();
         this.jobs = jobs;
         this.work = work;
         this.permissions = permissions;
@@ -116,18 +118,24 @@ public final class RunSchedules {
                 .get();
     }
 
-    private boolean start(Actor finder, Taken taken, Permission needed, Option<Set<Permission>> present) {
+    private boolean start(Actor finder, Taken taken, Permission needed, Option<Set<Permission>> permitted) {
         Schedule before = taken.schedule();
         ScheduleSnapshot kept = before.snapshot();
         var acting = acting(finder, kept, Set.of());
         boolean lastRuns = kept.lastJob()
                 .flatMap(job -> jobs.find(acting, new JobId(job)))
                 .exists(job -> !job.state().isFinal());
-        Tuple2<Schedule, Option<Set<Permission>>> turn = before.turn(taken.at(), needed, present, lastRuns);
+        // What comes next comes on the clocks of now, also when they are the server's, whose change nobody is told of.
+        Schedule present = before.follow(book.clocks().zone(finder), taken.at());
+        var turn = present.turn(taken.at(), needed, permitted, lastRuns, finder.user());
+        if (!turn._1().isUnchanged()) {
+            book.keep(finder, turn._1(), resting -> schedules.save(finder, resting, before.version()));
+            return false;
+        }
         Schedule after = turn._2()
                 .map(may -> jobs.submit(acting(finder, kept, may), kept.kind(), kept.payload()))
-                .map(job -> turn._1().ran(job.value(), taken.at()))
-                .getOrElse(turn._1());
+                .map(job -> turn._1().state().ran(job.value(), taken.at()))
+                .getOrElse(turn._1().state());
         schedules.save(finder, after, before.version());
         return turn._2().isDefined();
     }

@@ -24,6 +24,7 @@ public interface Schedules {
      * @param payload what the work needs
      * @param cron when it comes again and again; none for one that comes once
      * @param timeZone on whose clocks
+     * @param timeZoneSource who says so
      * @param runAt when it comes once; none for one that comes again and again
      * @param paused whether it rests
      * @param problem why it rests although nobody paused it
@@ -42,6 +43,7 @@ public interface Schedules {
             String payload,
             Option<String> cron,
             Option<String> timeZone,
+            Option<Timing.ZoneSource> timeZoneSource,
             Option<Instant> runAt,
             boolean paused,
             Option<String> problem,
@@ -65,6 +67,7 @@ public interface Schedules {
                     kept.payload(),
                     again.map(recurring -> recurring.cron().text()),
                     again.map(recurring -> recurring.zone().getId()),
+                    again.map(Timing.Recurring::source),
                     kept.timing() instanceof Timing.Once once ? Option.some(once.at()) : Option.none(),
                     kept.paused(),
                     kept.problem(),
@@ -103,6 +106,9 @@ public interface Schedules {
 
     /** The schedule, held until the actor's open transaction ends: whoever else would change it or start its run waits. */
     Option<Schedule> findForUpdate(Actor actor, ScheduleId id);
+
+    /** Those that follow the clocks of the organisation, in the order of their ids, held like one that is found for update. */
+    List<Schedule> followersForUpdate(Actor actor);
 
     /**
      * Keeps a schedule in place of what was read, in the actor's open transaction.

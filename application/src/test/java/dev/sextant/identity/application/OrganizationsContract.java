@@ -49,7 +49,8 @@ public abstract class OrganizationsContract extends StoreContract {
                 new Patch.Changed<>(new OpenIdDraft(
                         Option.some("https://login.example.org/"),
                         Map.of("Group \"one\"", BuiltInRole.MEMBER.id().toString()),
-                        List.of(BuiltInRole.VIEWER.id().toString()))));
+                        List.of(BuiltInRole.VIEWER.id().toString()))),
+                new Patch.Changed<>("Europe/Berlin"));
         List<Role> roles = List.of(Role.builtIn(BuiltInRole.MEMBER, NOON), Role.builtIn(BuiltInRole.VIEWER, NOON));
         return before.edit(edit, roles, actor.user(), NOON.plusSeconds(1))
                 .get()

@@ -6,18 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sextant.shared.application.Jobs.Filter;
 import dev.sextant.shared.application.Jobs.JobView;
 import dev.sextant.shared.domain.Actor;
-import dev.sextant.shared.domain.DomainError;
-import dev.sextant.shared.domain.Permission;
+import dev.sextant.shared.domain.Event;
 import dev.sextant.shared.domain.Schedule;
-import dev.sextant.shared.domain.ScheduleDraft;
-import dev.sextant.shared.domain.ScheduleId;
 import dev.sextant.shared.domain.ScheduleSnapshot;
-import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,76 +20,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Schedules} keeps, together with the rounds that start their runs. Its jobs know the work {@link #WORK} and are not worked on. */
-public abstract class SchedulesContract {
-
-    /** Work that can be scheduled by who has the permission {@code work:do}. */
-    public static final JobHandler WORK = new JobHandler() {
-        @Override
-        public String kind() {
-            return "scheduled_work";
-        }
-
-        @Override
-        public Option<Permission> schedulable() {
-            return Option.some(DO);
-        }
-
-        @Override
-        public Either<String, String> run(Actor actor, JobId job, String payload, Control control) {
-            return Either.right("/done");
-        }
-    };
-
-    private static final Permission DO = new Permission("work:do");
-    private static final Permission OTHER = new Permission("work:other");
-    private static final ZoneId UTC = ZoneId.of("UTC");
-
-    private final Actor ada = Actors.somewhere(DO, OTHER);
-
-    /** The schedules under test. */
-    protected abstract Schedules schedules();
-
-    /** Jobs that know {@link #WORK} and do not do it. */
-    protected abstract Jobs jobs();
-
-    /** The transactions of both. */
-    protected abstract Transactions transactions();
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static ScheduleDraft draft(Option<String> cron, Option<Instant> runAt) {
-        return new ScheduleDraft(
-                Option.some("nightly"), Option.some("scheduled_work"), Option.some("p"), cron, Option.none(), runAt);
-    }
-
-    private static Schedule opened(Actor actor, Option<String> cron, Option<Instant> runAt) {
-        return Schedule.open(new ScheduleId(UUID.randomUUID()), draft(cron, runAt), UTC, 0, actor, now())
-                .get();
-    }
-
-    /** As if time had passed. */
-    private static Schedule dueSince(Schedule schedule, Duration ago) {
-        ScheduleSnapshot kept = schedule.snapshot();
-        return Schedule.restore(new ScheduleSnapshot(
-                kept.id(),
-                kept.version(),
-                kept.name(),
-                kept.kind(),
-                kept.payload(),
-                kept.timing(),
-                kept.paused(),
-                Option.some(now().minus(ago)),
-                kept.lastAt(),
-                kept.lastJob(),
-                kept.problem(),
-                kept.actsFor(),
-                kept.permissions(),
-                kept.createdAt(),
-                kept.updatedAt()));
-    }
+/** What every {@link Schedules} keeps, together with the rounds that start their runs. */
+public abstract class SchedulesContract extends SchedulesStage {
 
     /** Of work that no program here can do. */
     private static Schedule unheardOf(Schedule schedule) {
@@ -117,32 +42,6 @@ public abstract class SchedulesContract {
                 kept.permissions(),
                 kept.createdAt(),
                 kept.updatedAt()));
-    }
-
-    private <T> T in(Actor actor, java.util.function.Supplier<T> work) {
-        return transactions()
-                .<RuntimeException, T>write(actor, () -> Either.right(work.get()))
-                .get();
-    }
-
-    private Schedule kept(Actor actor, Schedule schedule) {
-        return in(actor, () -> {
-            schedules().add(actor, schedule);
-            return schedule;
-        });
-    }
-
-    private Schedule read(Schedule schedule) {
-        return transactions()
-                .read(ada, () -> schedules().find(ada, schedule.id()).get());
-    }
-
-    private RunSchedules rounds(PresentPermissions permissions) {
-        return new RunSchedules(schedules(), jobs(), new SchedulableWork(jobs()), permissions, transactions());
-    }
-
-    private RunSchedules rounds() {
-        return rounds((tenant, user, before) -> Option.some(before));
     }
 
     private List<JobView> jobsOf(Actor actor) {
@@ -177,6 +76,7 @@ public abstract class SchedulesContract {
                 .isEqualTo(Option.some(started.getFirst().id().value()));
         assertThat(after.next().get()).isAfter(now());
         assertThat(after.version()).as("a run is no change").isEqualTo(1);
+        assertThat(told).isEmpty();
     }
 
     @Test
@@ -243,6 +143,7 @@ public abstract class SchedulesContract {
         assertThat(after.next()).isEqualTo(Option.none());
         assertThat(after.problem().get()).contains("does not belong here any more");
         assertThat(after.version()).isEqualTo(2);
+        assertThat(told).extracting(Event::type).containsExactly("schedule.paused");
     }
 
     @Test
@@ -332,30 +233,5 @@ public abstract class SchedulesContract {
             page = new PageRequest(2, part.next());
         }
         assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
-    }
-
-    @Test
-    public void work_of_a_kind_that_nobody_knows_or_may_have_done_is_not_scheduled() {
-        var create = new CreateSchedule(
-                schedules(), new SchedulableWork(jobs()), UTC, UUID::randomUUID, java.time.Clock.systemUTC());
-        var unknown = new ScheduleDraft(
-                Option.some("x"),
-                Option.some("unheard_of"),
-                Option.none(),
-                Option.some("@daily"),
-                Option.none(),
-                Option.none());
-        Actor bob = Actors.in(ada.tenant(), OTHER);
-
-        Either<DomainError, Schedules.ScheduleView> ofNobody =
-                transactions().write(ada, () -> create.handle(ada, new CreateSchedule.Command(unknown)));
-        Either<DomainError, Schedules.ScheduleView> ofBob = transactions()
-                .write(
-                        bob,
-                        () -> create.handle(
-                                bob, new CreateSchedule.Command(draft(Option.some("@daily"), Option.none()))));
-
-        assertThat(ofNobody.getLeft().fields().getFirst().message()).isEqualTo("must be one of scheduled_work");
-        assertThat(ofBob.getLeft()).isEqualTo(new NotPermitted(DO));
     }
 }

@@ -26,6 +26,7 @@ import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.application.Reaction;
 import dev.sextant.shared.application.RunSchedules;
 import dev.sextant.shared.application.Subscriptions;
+import dev.sextant.shared.application.TenantClocks;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.application.VerifyAudit;
 import dev.sextant.shared.application.inmemory.InMemoryBlobStore;
@@ -122,11 +123,14 @@ public final class Contexts implements AutoCloseable {
                 new BlobsModule(blobs),
                 new CasesModule(),
                 new InvestigationModule(uploadLimit),
-                new SchedulesModule(settings.zone()),
+                new SchedulesModule(),
                 new EventsModule(worker),
                 new UsageModule()));
         modules.add(
                 identity.<Module>map(set -> new IdentityModule(observer, set)).getOrElse(UnlistedPeopleModule::new));
+        modules.add(identity.<Module>map(set -> new OrganizationClocksModule(settings.zone()))
+                .getOrElse(() ->
+                        binder -> binder.bind(TenantClocks.class).toInstance(TenantClocks.always(settings.zone()))));
         identity.forEach(set -> modules.add(new LimitsModule(set.metering())));
         identity.forEach(set -> modules.add(new WebhooksModule(worker, set)));
         var injector = Wiring.of(modules.toArray(Module[]::new));

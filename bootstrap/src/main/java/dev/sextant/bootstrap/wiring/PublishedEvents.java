@@ -7,6 +7,7 @@ import dev.sextant.messaging.application.DeadLetterCatalogue;
 import dev.sextant.messaging.application.WebhookCatalogue;
 import dev.sextant.shared.application.EventCatalogue;
 import dev.sextant.shared.application.EventContracts;
+import dev.sextant.shared.application.ScheduleCatalogue;
 
 /** What all contexts publish. */
 public final class PublishedEvents {
@@ -25,6 +26,7 @@ public final class PublishedEvents {
                 IdentityCatalogue.EVENTS,
                 FileCatalogue.EVENTS,
                 DeadLetterCatalogue.EVENTS,
+                ScheduleCatalogue.EVENTS,
                 WebhookCatalogue.EVENTS,
                 own);
     }

@@ -7,28 +7,19 @@ import dev.sextant.shared.application.ChangeSchedule;
 import dev.sextant.shared.application.CreateSchedule;
 import dev.sextant.shared.application.DeleteSchedule;
 import dev.sextant.shared.application.Jobs;
+import dev.sextant.shared.application.Outbox;
 import dev.sextant.shared.application.PresentPermissions;
 import dev.sextant.shared.application.RunSchedules;
 import dev.sextant.shared.application.SchedulableWork;
+import dev.sextant.shared.application.ScheduleBook;
 import dev.sextant.shared.application.Schedules;
+import dev.sextant.shared.application.TenantClocks;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.domain.IdGenerator;
 import java.time.Clock;
-import java.time.ZoneId;
 
 /** Work that is done at times, on whatever storage is bound. */
 public final class SchedulesModule extends AbstractModule {
-
-    private final ZoneId usual;
-
-    /**
-     * Schedules.
-     *
-     * @param usual the zone of those that name none
-     */
-    public SchedulesModule(ZoneId usual) {
-        this.usual = usual;
-    }
 
     @Provides
     @Singleton
@@ -38,22 +29,28 @@ public final class SchedulesModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SchedulesContext context(Schedules schedules, SchedulableWork work, IdGenerator ids, Clock clock) {
+    ScheduleBook book(Schedules schedules, TenantClocks clocks, Outbox outbox, Clock clock) {
+        return new ScheduleBook(schedules, clocks, outbox, clock);
+    }
+
+    @Provides
+    @Singleton
+    SchedulesContext context(Schedules schedules, ScheduleBook book, SchedulableWork work, IdGenerator ids) {
         return new SchedulesContext(
                 schedules,
-                new CreateSchedule(schedules, work, usual, ids, clock),
-                new ChangeSchedule(schedules, work, usual, clock),
-                new DeleteSchedule(schedules));
+                new CreateSchedule(book, work, ids),
+                new ChangeSchedule(book, work),
+                new DeleteSchedule(book));
     }
 
     @Provides
     @Singleton
     RunSchedules rounds(
-            Schedules schedules,
+            ScheduleBook book,
             Jobs jobs,
             SchedulableWork work,
             PresentPermissions permissions,
             Transactions transactions) {
-        return new RunSchedules(schedules, jobs, work, permissions, transactions);
+        return new RunSchedules(book, jobs, work, permissions, transactions);
     }
 }

@@ -3,11 +3,13 @@ package dev.sextant.identity.domain;
 import dev.sextant.shared.domain.FieldError;
 import dev.sextant.shared.domain.FieldReport;
 import dev.sextant.shared.domain.Patch;
+import dev.sextant.shared.domain.Timing;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import io.vavr.control.Validation;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +22,10 @@ import java.util.Set;
  * @param name a new name; cannot be cleared
  * @param afterDeletion the stable name of an {@link AfterDeletion}; cannot be cleared
  * @param openIdRoles how people come in from an OpenID provider; clearing leaves invitations only
+ * @param timeZone on whose clocks it lives, by the name in the IANA database; clearing leaves the server's
  */
-public record OrganizationEdit(Patch<String> name, Patch<String> afterDeletion, Patch<OpenIdDraft> openIdRoles) {
+public record OrganizationEdit(
+        Patch<String> name, Patch<String> afterDeletion, Patch<OpenIdDraft> openIdRoles, Patch<String> timeZone) {
 
     /**
      * How groups become roles, unchecked.
@@ -43,17 +47,23 @@ public record OrganizationEdit(Patch<String> name, Patch<String> afterDeletion, 
 
     /** An edit that changes nothing, to start from. */
     public static OrganizationEdit nothing() {
-        return new OrganizationEdit(new Patch.Absent<>(), new Patch.Absent<>(), new Patch.Absent<>());
+        return new OrganizationEdit(
+                new Patch.Absent<>(), new Patch.Absent<>(), new Patch.Absent<>(), new Patch.Absent<>());
     }
 
     /** This edit with a name. */
     public OrganizationEdit name(String text) {
-        return new OrganizationEdit(new Patch.Changed<>(text), afterDeletion, openIdRoles);
+        return new OrganizationEdit(new Patch.Changed<>(text), afterDeletion, openIdRoles, timeZone);
     }
 
     /** This edit with another way in from an OpenID provider. */
     public OrganizationEdit openIdRoles(OpenIdDraft draft) {
-        return new OrganizationEdit(name, afterDeletion, new Patch.Changed<>(draft));
+        return new OrganizationEdit(name, afterDeletion, new Patch.Changed<>(draft), timeZone);
+    }
+
+    /** This edit with another time zone. */
+    public OrganizationEdit timeZone(String zone) {
+        return new OrganizationEdit(name, afterDeletion, openIdRoles, new Patch.Changed<>(zone));
     }
 
     /** Name and settings after an edit. */
@@ -80,9 +90,14 @@ public record OrganizationEdit(Patch<String> name, Patch<String> afterDeletion, 
             case Patch.Cleared<OpenIdDraft> cleared -> Option.none();
             case Patch.Changed<OpenIdDraft> changed -> Option.some(roles(changed.value(), report));
         };
+        Option<ZoneId> newZone = switch (timeZone) {
+            case Patch.Absent<String> absent -> before.settings().timeZone();
+            case Patch.Cleared<String> cleared -> Option.none();
+            case Patch.Changed<String> changed -> report.take(Timing.zone("/time_zone", changed.value()));
+        };
         return report.answer(
                 IdentityError.InvalidFields::new,
-                () -> new Content(newName.get(), new OrganizationSettings(newAfterDeletion.get(), newRoles)));
+                () -> new Content(newName.get(), new OrganizationSettings(newAfterDeletion.get(), newRoles, newZone)));
     }
 
     private static <T> Validation<FieldError, T> required(String field) {

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param name what people call it
  * @param payload what the work needs
  * @param cron when it comes again and again
- * @param zone on whose clocks
+ * @param zone on whose clocks; cleared for the organisation's
  * @param runAt when it comes once
  * @param paused whether it rests; none to leave it as it is
  */

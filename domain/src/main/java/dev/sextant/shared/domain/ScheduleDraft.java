@@ -14,7 +14,7 @@ import java.util.List;
  * @param kind which work it has done
  * @param payload what the work needs, at most 10,000 characters
  * @param cron when it comes again and again; none for one that comes once
- * @param zone on whose clocks, by the name in the IANA database; none for the usual ones
+ * @param zone on whose clocks, by the name in the IANA database; none for the organisation's, whichever it has
  * @param runAt when it comes once; none for one that comes again and again
  */
 public record ScheduleDraft(
@@ -36,7 +36,7 @@ public record ScheduleDraft(
     /**
      * When it is due, or every field that is wrong.
      *
-     * @param usual the zone of one that names none
+     * @param usual the zone of the organisation, for one that names none
      */
     Either<ScheduleError, Timing> check(ZoneId usual) {
         var report = new FieldReport();
@@ -52,8 +52,15 @@ public record ScheduleDraft(
         }
         return report.answer(
                 ScheduleError.InvalidFields::new,
-                () -> read.<Timing>map(rule -> new Timing.Recurring(rule, there.getOrElse(usual)))
+                () -> read.<Timing>map(rule -> recurring(rule, there, usual))
                         .getOrElse(() -> new Timing.Once(runAt.get())));
+    }
+
+    private static Timing recurring(Cron rule, Option<ZoneId> own, ZoneId usual) {
+        return new Timing.Recurring(
+                rule,
+                own.getOrElse(usual),
+                own.isDefined() ? Timing.ZoneSource.SCHEDULE : Timing.ZoneSource.ORGANIZATION);
     }
 
     private static Validation<FieldError, Cron> cron(String text) {

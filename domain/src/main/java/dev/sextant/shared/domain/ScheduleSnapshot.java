@@ -45,4 +45,24 @@ public record ScheduleSnapshot(
     public ScheduleSnapshot {
         permissions = Set.copyOf(permissions);
     }
+
+    /** The same, due at other times. */
+    ScheduleSnapshot due(Timing then, Option<Instant> nextAt) {
+        return new ScheduleSnapshot(
+                id,
+                version,
+                name,
+                kind,
+                payload,
+                then,
+                paused,
+                nextAt,
+                lastAt,
+                lastJob,
+                problem,
+                actsFor,
+                permissions,
+                createdAt,
+                updatedAt);
+    }
 }

@@ -12,6 +12,7 @@ import dev.sextant.shared.domain.FieldError;
 import dev.sextant.shared.domain.Patch;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Option;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +60,8 @@ class OrganizationTest {
                 new Patch.Cleared<>(),
                 new Patch.Changed<>("burn"),
                 new Patch.Changed<>(
-                        new OpenIdDraft(Option.some("ftp://nowhere"), Map.of("a", "role_1"), List.of("role_2"))));
+                        new OpenIdDraft(Option.some("ftp://nowhere"), Map.of("a", "role_1"), List.of("role_2"))),
+                new Patch.Changed<>("Middle/Earth"));
 
         assertThat(acme.edit(edit, Some.builtInRoles(), ada, LATER).getLeft().fields().stream()
                         .map(FieldError::field))
@@ -68,7 +70,31 @@ class OrganizationTest {
                         "/after_deletion",
                         "/open_id_roles/issuer",
                         "/open_id_roles/by_group",
-                        "/open_id_roles/for_everybody/0");
+                        "/open_id_roles/for_everybody/0",
+                        "/time_zone");
+    }
+
+    @Test
+    void it_lives_on_the_clocks_of_the_server_until_it_has_a_time_zone_of_its_own() {
+        assertThat(acme.settings().timeZone()).isEqualTo(Option.none());
+
+        Decision<Organization, OrganizationEvent> moved = acme.edit(
+                        OrganizationEdit.nothing().timeZone("Asia/Tokyo"), List.of(), ada, LATER)
+                .get();
+        assertThat(moved.state().settings().timeZone()).isEqualTo(Option.some(ZoneId.of("Asia/Tokyo")));
+        assertThat(moved.events())
+                .containsExactly(new OrganizationEvent.OrganizationUpdated(
+                        ORG, List.of("settings"), PlanTier.FREE, OrganizationState.ACTIVE, ada, LATER));
+        assertThat(moved.state()
+                        .edit(OrganizationEdit.nothing().timeZone("Asia/Tokyo"), List.of(), ada, LATER)
+                        .get()
+                        .isUnchanged())
+                .isTrue();
+
+        var back = new OrganizationEdit(
+                new Patch.Absent<>(), new Patch.Absent<>(), new Patch.Absent<>(), new Patch.Cleared<>());
+        assertThat(moved.state().edit(back, List.of(), ada, LATER).get().state().settings())
+                .isEqualTo(acme.settings());
     }
 
     @Test

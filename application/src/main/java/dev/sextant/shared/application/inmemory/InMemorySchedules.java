@@ -10,6 +10,7 @@ import dev.sextant.shared.domain.Origin;
 import dev.sextant.shared.domain.Schedule;
 import dev.sextant.shared.domain.ScheduleId;
 import dev.sextant.shared.domain.TenantId;
+import dev.sextant.shared.domain.Timing;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Option;
 import java.time.Clock;
@@ -51,6 +52,15 @@ public final class InMemorySchedules implements Schedules {
     @Override
     public Option<Schedule> findForUpdate(Actor actor, ScheduleId id) {
         return rows.find(actor, id);
+    }
+
+    @Override
+    public List<Schedule> followersForUpdate(Actor actor) {
+        return rows.all(actor).stream()
+                .filter(schedule -> schedule.snapshot().timing() instanceof Timing.Recurring recurring
+                        && recurring.source() == Timing.ZoneSource.ORGANIZATION)
+                .sorted(Comparator.comparing(schedule -> schedule.id().value()))
+                .toList();
     }
 
     @Override
