@@ -155,11 +155,20 @@ public final class JooqCases implements Cases {
 
     @Override
     public List<CaseId> assignedTo(Actor actor, UserId user) {
+        return ids(actor, CASE_RECORD.ASSIGNEE.eq(user.value()));
+    }
+
+    @Override
+    public List<CaseId> openedBy(Actor actor, UserId user) {
+        return ids(actor, CASE_RECORD.OPENED_BY.eq(user.value()));
+    }
+
+    private List<CaseId> ids(Actor actor, Condition which) {
         return transactions
                 .dsl(actor)
                 .select(CASE_RECORD.ID)
                 .from(CASE_RECORD)
-                .where(CASE_RECORD.ASSIGNEE.eq(user.value()))
+                .where(which)
                 .orderBy(CASE_RECORD.ID)
                 .fetch(row -> new CaseId(row.value1()));
     }

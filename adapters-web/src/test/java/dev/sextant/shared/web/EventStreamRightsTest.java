@@ -2,9 +2,16 @@ package dev.sextant.shared.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sextant.identity.domain.SigningKey;
 import dev.sextant.messaging.web.SseClient;
 import dev.sextant.messaging.web.SseClient.Block;
+import dev.sextant.messaging.web.StreamSettings;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +100,88 @@ class EventStreamRightsTest {
             assertThat(owner.delete(place + "/api-keys/" + key.at("/id")).status())
                     .isEqualTo(204);
             assertEnds(stream, "unauthenticated", System.nanoTime());
+        }
+    }
+
+    /** Universal time that stands still until it is told to go on. */
+    private static final class StandingClock extends Clock {
+        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+
+        private void pass(Duration time) {
+            now.updateAndGet(before -> before.plus(time));
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.fixed(instant(), zone);
+        }
+    }
+
+    /** A program whose clock stands still until it is told to go on, with an organisation of one. */
+    private static final class Standing implements AutoCloseable {
+        private final StandingClock clock = new StandingClock();
+        private final InMemoryProgram program = InMemoryProgram.at(
+                clock, new ContractCheck(), StreamSettings.standard().withRecheck(Duration.ofMillis(100)));
+        private final IdentityScene scene = new IdentityScene(program);
+        private final String organization = scene.found("owner@example.com", "standing");
+
+        private SseClient open(String token) {
+            return new SseClient(program.port(), token, STREAM);
+        }
+
+        @Override
+        public void close() {
+            program.close();
+        }
+    }
+
+    @Test
+    void who_has_an_access_token_that_expires_reads_no_further() {
+        try (var standing = new Standing()) {
+            Reply login = standing.scene.logIn("owner@example.com");
+            var lasts = Duration.ofSeconds(Long.parseLong(login.at("/expires_in")));
+            try (SseClient stream = standing.open(login.at("/access_token"))) {
+                standing.clock.pass(lasts.minusSeconds(1));
+                Caller owner = standing.program.caller().token(login.at("/access_token"));
+                assertThat(owner.post("/api/v1/cases", "{\"title\":\"Still here\"}")
+                                .status())
+                        .isEqualTo(201);
+                assertThat(stream.event().event())
+                        .as("a token that is good reads on")
+                        .isEqualTo("case.opened");
+
+                standing.clock.pass(Duration.ofSeconds(1).plus(SigningKey.LEEWAY));
+
+                assertEnds(stream, "unauthenticated", System.nanoTime());
+            }
+        }
+    }
+
+    @Test
+    void a_key_that_expires_reads_no_further() {
+        try (var standing = new Standing()) {
+            String end = standing.clock.instant().plus(Duration.ofMinutes(5)).toString();
+            Reply key = standing.scene
+                    .as("owner@example.com")
+                    .post(
+                            "/api/v1/organizations/" + standing.organization + "/api-keys",
+                            "{\"name\":\"reader\",\"permissions\":[\"events:read\"],\"expires_at\":\"" + end + "\"}");
+            assertThat(key.status()).as(key.text()).isEqualTo(201);
+            try (SseClient stream = standing.open(key.at("/token"))) {
+                standing.clock.pass(Duration.ofMinutes(5));
+
+                assertEnds(stream, "unauthenticated", System.nanoTime());
+            }
         }
     }
 }

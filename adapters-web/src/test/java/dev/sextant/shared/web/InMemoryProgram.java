@@ -163,7 +163,19 @@ public final class InMemoryProgram implements AutoCloseable {
     /** A program that limits requests. */
     static InMemoryProgram limited(ContractCheck contract, Allowance allowance) {
         return new InMemoryProgram(
-                contract, Duration.ofSeconds(20), Pace.USUAL, standardPeople(), allowance, StreamSettings.standard());
+                contract,
+                Duration.ofSeconds(20),
+                Pace.USUAL,
+                standardPeople(),
+                allowance,
+                StreamSettings.standard(),
+                Clock.systemUTC());
+    }
+
+    /** A program that goes by another clock. */
+    static InMemoryProgram at(Clock clock, ContractCheck contract, StreamSettings streams) {
+        return new InMemoryProgram(
+                contract, Duration.ofSeconds(20), Pace.USUAL, standardPeople(), Allowance.UNLIMITED, streams, clock);
     }
 
     /** A program that streams events in another way, or to other people. */
@@ -171,12 +183,13 @@ public final class InMemoryProgram implements AutoCloseable {
             ContractCheck contract, Pace pace, Map<String, Identity> more, StreamSettings streams) {
         var people = new HashMap<>(standardPeople());
         people.putAll(more);
-        return new InMemoryProgram(contract, Duration.ofSeconds(20), pace, people, Allowance.UNLIMITED, streams);
+        return new InMemoryProgram(
+                contract, Duration.ofSeconds(20), pace, people, Allowance.UNLIMITED, streams, Clock.systemUTC());
     }
 
     private InMemoryProgram(
             ContractCheck contract, Duration idle, Pace pace, Map<String, Identity> people, Routes... more) {
-        this(contract, idle, pace, people, Allowance.UNLIMITED, StreamSettings.standard(), more);
+        this(contract, idle, pace, people, Allowance.UNLIMITED, StreamSettings.standard(), Clock.systemUTC(), more);
     }
 
     private InMemoryProgram(
@@ -186,9 +199,9 @@ public final class InMemoryProgram implements AutoCloseable {
             Map<String, Identity> people,
             Allowance allowance,
             StreamSettings streams,
+            Clock clock,
             Routes... more) {
         this.contract = contract;
-        var clock = Clock.systemUTC();
         IdGenerator ids = new UuidV7(clock, new SecureRandom());
         var metrics = new Metrics();
         var handling = new Handling(transactions, metrics.observer(), System::nanoTime);

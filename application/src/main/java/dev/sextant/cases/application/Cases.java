@@ -49,4 +49,7 @@ public interface Cases {
 
     /** The cases that a user cares for, oldest first, whether the actor may see them or not. */
     List<CaseId> assignedTo(Actor actor, UserId user);
+
+    /** The cases that a user opened, oldest first, whether the actor may see them or not. */
+    List<CaseId> openedBy(Actor actor, UserId user);
 }

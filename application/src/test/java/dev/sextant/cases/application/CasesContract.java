@@ -168,6 +168,20 @@ public abstract class CasesContract {
     }
 
     @Test
+    public void the_cases_that_somebody_opened_are_known_oldest_first() {
+        Case first = add(some.opened("Checkout fails"));
+        Case second = add(some.opened("Cart fails"));
+        UserId opener = first.snapshot().people().openedBy();
+        Actor eve = Actors.somewhere(CasePermissions.MANAGE);
+
+        assertThat(read(() -> cases().openedBy(ada, opener))).containsSubsequence(first.id(), second.id());
+        assertThat(read(() -> cases().openedBy(ada, new UserId(UUID.randomUUID()))))
+                .isEmpty();
+        assertThat(transactions().read(eve, () -> cases().openedBy(eve, opener)))
+                .isEmpty();
+    }
+
+    @Test
     public void another_tenant_has_no_such_case() {
         Case opened = add(some.opened("Checkout fails"));
         Actor eve = Actors.somewhere(CasePermissions.MANAGE);

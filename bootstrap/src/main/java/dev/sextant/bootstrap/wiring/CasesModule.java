@@ -13,8 +13,10 @@ import dev.sextant.cases.application.CauseProof;
 import dev.sextant.cases.application.ChangeCaseStatus;
 import dev.sextant.cases.application.DecideProposal;
 import dev.sextant.cases.application.DeleteCase;
+import dev.sextant.cases.application.DeleteCasesOf;
 import dev.sextant.cases.application.EditCase;
 import dev.sextant.cases.application.Grantees;
+import dev.sextant.cases.application.LegacyOfUsers;
 import dev.sextant.cases.application.MergeCases;
 import dev.sextant.cases.application.OpenCase;
 import dev.sextant.cases.application.ProposeTransition;
@@ -45,8 +47,11 @@ public final class CasesModule extends AbstractModule {
     /** What this context does when something happened elsewhere. */
     @ProvidesIntoSet
     @Singleton
-    Reaction whenMemberRemoved(Handling handling, Cases cases, Outbox outbox, Clock clock) {
-        return new WhenMemberRemoved(handling, new ReleaseCasesOf(cases, outbox, clock));
+    Reaction whenMemberRemoved(Handling handling, Cases cases, LegacyOfUsers legacy, Outbox outbox, Clock clock) {
+        return new WhenMemberRemoved(
+                handling,
+                new ReleaseCasesOf(cases, outbox, clock),
+                new DeleteCasesOf(cases, legacy, outbox, clock));
     }
 
     @Provides

@@ -4,8 +4,10 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.sextant.bootstrap.bridge.MembersAsGrantees;
+import dev.sextant.bootstrap.bridge.OrganizationsAsHeirs;
 import dev.sextant.bootstrap.bridge.OrganizationsAsSubscribers;
 import dev.sextant.cases.application.Grantees;
+import dev.sextant.cases.application.LegacyOfUsers;
 import dev.sextant.cases.persistence.JooqSharesOfPeople;
 import dev.sextant.identity.application.Belongings;
 import dev.sextant.identity.application.Letters;
@@ -60,6 +62,12 @@ public final class IdentityModule extends AbstractModule {
     @Singleton
     Grantees grantees(IdentityStores stores) {
         return new MembersAsGrantees(stores.memberships(), stores.teams());
+    }
+
+    @Provides
+    @Singleton
+    LegacyOfUsers legacy(IdentityStores stores) {
+        return new OrganizationsAsHeirs(stores.organizations());
     }
 
     @Provides

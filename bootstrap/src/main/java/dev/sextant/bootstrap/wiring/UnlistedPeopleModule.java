@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.sextant.cases.application.Grantees;
+import dev.sextant.cases.application.LegacyOfUsers;
 import dev.sextant.metering.application.Subscriptions;
 import dev.sextant.metering.domain.Plan;
 import dev.sextant.shared.application.PresentPermissions;
@@ -17,6 +18,12 @@ final class UnlistedPeopleModule extends AbstractModule {
     @Singleton
     Grantees grantees() {
         return Grantees.unlisted();
+    }
+
+    @Provides
+    @Singleton
+    LegacyOfUsers legacy() {
+        return LegacyOfUsers.stays();
     }
 
     @Provides

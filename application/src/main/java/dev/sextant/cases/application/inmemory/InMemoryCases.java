@@ -77,6 +77,15 @@ public final class InMemoryCases implements Cases, CaseMessages {
     }
 
     @Override
+    public List<CaseId> openedBy(Actor actor, UserId user) {
+        return cases.all(actor).stream()
+                .filter(kept -> kept.snapshot().people().openedBy().equals(user))
+                .map(Case::id)
+                .sorted(Comparator.comparing(CaseId::value))
+                .toList();
+    }
+
+    @Override
     public List<CaseId> assignedTo(Actor actor, UserId user) {
         return cases.all(actor).stream()
                 .filter(kept -> kept.snapshot().people().assignee().contains(user))
