@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server of many organisations, used from outside alone. */
 class EnterpriseServerTest {
 
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration FELT_WITHIN = Duration.ofSeconds(5);
     private static final String PASSWORD = "correct horse battery";
 
@@ -97,6 +98,29 @@ class EnterpriseServerTest {
             ok(401, send("POST", "/api/v1/auth/login", "", credentials("grace@example.com")));
             assertThat(send("GET", place + "/members", ada, "").body()).doesNotContain("grace@example.com");
             assertThat(send("GET", shares, ada, "").body()).doesNotContain(userId);
+        }
+    }
+
+    @Test
+    void where_an_organisation_wants_it_the_cases_that_concern_nobody_else_go_with_a_deleted_account() throws Exception {
+        try (var server = Server.start(configuration())) {
+            url = server.url();
+            String place = "/api/v1/organizations/" + register("ada@example.com", "example");
+            String ada = logIn("ada@example.com");
+            String adaId = field(send("GET", "/api/v1/auth/me", ada, ""), "id");
+            String grace = bring(ada, place, "grace@example.com");
+            ok(200, send("PATCH", place, ada, "{\"after_deletion\":\"delete\"}"));
+            String own = "/api/v1/cases/"
+                    + created(send("POST", "/api/v1/cases", grace, "{\"title\":\"Checkout is slow\"}"), "id");
+            String taken = "/api/v1/cases/"
+                    + created(send("POST", "/api/v1/cases", grace, "{\"title\":\"Mail is late\"}"), "id");
+            ok(200, send("PATCH", taken, grace, "{\"assignee\":\"" + adaId + "\"}"));
+            ok(200, send("GET", own, ada, ""));
+
+            ok(204, send("POST", "/api/v1/auth/me/deletion", grace, "{\"password\":\"" + PASSWORD + "\"}"));
+
+            Eventually.is(SOON, () -> send("GET", own, ada, "").statusCode() == 404);
+            ok(200, send("GET", taken, ada, ""));
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Dead letters in memory. Nobody delivers here: whoever tests adds what failed. */
+/** Dead letters in memory. Nobody delivers here: what failed is added by {@link InMemoryRelayCall}, or by whoever tests. */
 public final class InMemoryDeadLetters implements DeadLetters, DeadLetterQueries {
 
     private record Row(DeadLetter letter, LetterView view, Option<ContentView> content) {}
@@ -44,7 +44,7 @@ public final class InMemoryDeadLetters implements DeadLetters, DeadLetterQueries
         this.clock = clock;
     }
 
-    /** Adds what failed. */
+    /** Adds what failed; what failed before is replaced, and what was decided about it still counts. */
     public void add(Actor actor, LetterView view, Option<ContentView> content) {
         var letter = new DeadLetter(
                 view.id(),
@@ -54,8 +54,13 @@ public final class InMemoryDeadLetters implements DeadLetters, DeadLetterQueries
                 view.state(),
                 view.attempts(),
                 view.deliveryId(),
-                0);
+                rows.find(actor, view.id()).map(row -> row.letter().decisions()).getOrElse(0L));
         rows.put(actor, view.id(), new Row(letter, view, content));
+    }
+
+    /** Forgets one, because it was delivered after all or is given up. */
+    public void remove(Actor actor, DeadLetterId id) {
+        rows.remove(actor, id);
     }
 
     /** Why the event of a dead letter was discarded, when it was. */

@@ -13,16 +13,17 @@ import io.vavr.control.Option;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Delivers what is committed to an {@link InMemoryOutbox}, on the thread that committed it, before the call that opened the transaction returns. A reaction that breaks is tried again at once, as often as its rule says and without
- * pauses, and ten times where the rule never gives up; then the event is a dead letter, and the later ones of its aggregate wait behind it.
+ * pauses, and ten times where the rule never gives up; then the event is a dead letter, and the later ones of its aggregate wait behind it until somebody replays or discards it.
  */
 public final class InMemoryRelay implements Subscriptions {
 
@@ -31,9 +32,10 @@ public final class InMemoryRelay implements Subscriptions {
      *
      * @param subscriber the name of the reaction
      * @param event what it broke at
+     * @param attempts how often this delivery was tried
      * @param cause why, at the last try
      */
-    public record DeadLetter(String subscriber, ReceivedEvent event, RuntimeException cause) {}
+    public record DeadLetter(String subscriber, ReceivedEvent event, int attempts, RuntimeException cause) {}
 
     /** Of a rule that never gives up: without pauses nothing gets better by itself. */
     private static final int TRIES_OF_ENDLESS = 10;
@@ -47,7 +49,10 @@ public final class InMemoryRelay implements Subscriptions {
     /** What is delivered now may lead to more, which is delivered after it and not inside of it. */
     private final Deque<ReceivedEvent> queue = new ArrayDeque<>();
 
-    private final Set<Key> blocked = new HashSet<>();
+    /** What waits behind a dead letter of its aggregate, in order. */
+    private final Map<Key, Deque<ReceivedEvent>> waiting = new HashMap<>();
+
+    private final List<Consumer<DeadLetter>> told = new CopyOnWriteArrayList<>();
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
     /** A relay for events that are told as these contracts say. */
@@ -70,20 +75,67 @@ public final class InMemoryRelay implements Subscriptions {
         return List.copyOf(dead);
     }
 
+    /** Has somebody told of each dead letter when it has become one, also again, on the thread that delivers. */
+    public void tell(Consumer<DeadLetter> whom) {
+        told.add(whom);
+    }
+
+    /**
+     * Delivers a dead letter again at once, and after it what waits behind it. When it breaks again, it is a dead letter again.
+     *
+     * @param delivery the id of this delivery; a receiver that remembers deliveries does not know it yet
+     * @return whether there was such a dead letter
+     */
+    public boolean replay(DeadLetter letter, UUID delivery) {
+        return decided(letter, Option.some(tried(letter.event(), delivery, 1)));
+    }
+
+    /**
+     * Gives up a dead letter, and delivers what waits behind it.
+     *
+     * @return whether there was such a dead letter
+     */
+    public boolean discard(DeadLetter letter) {
+        return decided(letter, Option.none());
+    }
+
+    private boolean decided(DeadLetter letter, Option<ReceivedEvent> again) {
+        oneAtATime.lock();
+        try {
+            if (!dead.remove(letter)) {
+                return false;
+            }
+            var events = new ArrayDeque<ReceivedEvent>();
+            again.forEach(events::add);
+            Option.of(waiting.remove(key(letter.subscriber(), letter.event()))).forEach(events::addAll);
+            reactions.stream()
+                    .filter(reaction -> reaction.name().equals(letter.subscriber()))
+                    .forEach(reaction -> events.forEach(event -> deliver(reaction, event)));
+            deliverQueued();
+            return true;
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
     void deliver(List<ReceivedEvent> committed) {
         oneAtATime.lock();
         try {
             queue.addAll(committed);
-            if (oneAtATime.getHoldCount() > 1) {
-                return;
-            }
-            for (ReceivedEvent event = queue.poll(); event != null; event = queue.poll()) {
-                for (Reaction reaction : reactions) {
-                    wanted(reaction, event).forEach(kind -> deliver(reaction, kind));
-                }
-            }
+            deliverQueued();
         } finally {
             oneAtATime.unlock();
+        }
+    }
+
+    private void deliverQueued() {
+        if (oneAtATime.getHoldCount() > 1) {
+            return;
+        }
+        for (ReceivedEvent event = queue.poll(); event != null; event = queue.poll()) {
+            for (Reaction reaction : reactions) {
+                wanted(reaction, event).forEach(kind -> deliver(reaction, kind));
+            }
         }
     }
 
@@ -98,26 +150,34 @@ public final class InMemoryRelay implements Subscriptions {
                 .map(version -> contracts.inVersion(event, version));
     }
 
-    private void deliver(Reaction reaction, ReceivedEvent event) {
-        var key = new Key(
-                reaction.name(),
+    private static Key key(String subscriber, ReceivedEvent event) {
+        return new Key(
+                subscriber,
                 event.tenant(),
                 event.subject().type(),
                 event.subject().id());
-        if (blocked.contains(key)) {
+    }
+
+    private void deliver(Reaction reaction, ReceivedEvent event) {
+        var key = key(reaction.name(), event);
+        Option<Deque<ReceivedEvent>> before = Option.of(waiting.get(key));
+        if (before.isDefined()) {
+            before.get().add(event);
             return;
         }
         var failures = new ArrayList<RuntimeException>();
         while (failures.isEmpty() || mayTryAgain(reaction, failures)) {
             try {
-                once(reaction, event, failures.size() + 1);
+                once(reaction, tried(event, event.delivery(), failures.size() + 1));
                 return;
             } catch (RuntimeException broken) {
                 failures.add(broken);
             }
         }
-        blocked.add(key);
-        dead.add(new DeadLetter(reaction.name(), event, failures.getLast()));
+        waiting.put(key, new ArrayDeque<>());
+        var letter = new DeadLetter(reaction.name(), event, failures.size(), failures.getLast());
+        dead.add(letter);
+        told.forEach(whom -> whom.accept(letter));
     }
 
     private static boolean mayTryAgain(Reaction reaction, List<RuntimeException> failures) {
@@ -126,11 +186,10 @@ public final class InMemoryRelay implements Subscriptions {
                 && (reaction.retry().givesUp() || failures.size() < TRIES_OF_ENDLESS);
     }
 
-    private void once(Reaction reaction, ReceivedEvent event, int attempt) {
-        var actor = new Actor(event.tenant(), event.by(), reaction.needs(), event.requestId(), event.traceparent());
-        ReceivedEvent tried = new ReceivedEvent(
+    private static ReceivedEvent tried(ReceivedEvent event, UUID delivery, int attempt) {
+        return new ReceivedEvent(
                 event.id(),
-                event.delivery(),
+                delivery,
                 attempt,
                 event.tenant(),
                 event.by(),
@@ -141,12 +200,16 @@ public final class InMemoryRelay implements Subscriptions {
                 event.occurredAt(),
                 event.recordedAt(),
                 event.data());
+    }
+
+    private void once(Reaction reaction, ReceivedEvent event) {
+        var actor = new Actor(event.tenant(), event.by(), reaction.needs(), event.requestId(), event.traceparent());
         if (reaction.effect() == Reaction.Effect.AT_LEAST_ONCE) {
-            reaction.on(actor, tried);
+            reaction.on(actor, event);
             return;
         }
         transactions.<RuntimeException, Boolean>write(actor, () -> {
-            reaction.on(actor, tried);
+            reaction.on(actor, event);
             return Either.right(true);
         });
     }
