@@ -49,9 +49,7 @@ public final class CasesModule extends AbstractModule {
     @Singleton
     Reaction whenMemberRemoved(Handling handling, Cases cases, LegacyOfUsers legacy, Outbox outbox, Clock clock) {
         return new WhenMemberRemoved(
-                handling,
-                new ReleaseCasesOf(cases, outbox, clock),
-                new DeleteCasesOf(cases, legacy, outbox, clock));
+                handling, new ReleaseCasesOf(cases, outbox, clock), new DeleteCasesOf(cases, legacy, outbox, clock));
     }
 
     @Provides

@@ -102,7 +102,8 @@ class EnterpriseServerTest {
     }
 
     @Test
-    void where_an_organisation_wants_it_the_cases_that_concern_nobody_else_go_with_a_deleted_account() throws Exception {
+    void where_an_organisation_wants_it_the_cases_that_concern_nobody_else_go_with_a_deleted_account()
+            throws Exception {
         try (var server = Server.start(configuration())) {
             url = server.url();
             String place = "/api/v1/organizations/" + register("ada@example.com", "example");
