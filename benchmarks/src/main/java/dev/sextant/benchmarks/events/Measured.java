@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param whole whether every event was handled in time; otherwise the pace is that of those that were
  * @param perSecond events handled in a second, from before the first append until after the last reaction
+ * @param appended events appended in a second, from before the first append until after the last one
  * @param p50 half of the events were handled so soon after their commit, in milliseconds
  * @param p99 as many of a hundred
  * @param processor seconds of processor time of this program and of the database, per thousand events
@@ -20,13 +21,21 @@ import java.util.function.ToDoubleFunction;
  * @param repeated reactions to events that had been handled already
  */
 record Measured(
-        boolean whole, double perSecond, double p50, double p99, double processor, long disordered, long repeated) {
+        boolean whole,
+        double perSecond,
+        double appended,
+        double p50,
+        double p99,
+        double processor,
+        long disordered,
+        long repeated) {
 
     /** Time for the database to write its pages and for whoever was stopped to leave. */
     private static final Duration BREATH = Duration.ofMillis(300);
 
     private static final int PERCENT_99 = 99;
     private static final int PERCENT_50 = 50;
+    private static final double NANOS = 1e9;
     private static final double THOUSAND = 1_000;
     private static final int MISSING = 5;
 
@@ -49,6 +58,7 @@ record Measured(
                 ProcessHandle.current().pid(), database.pid());
         var before = processor.now();
         long start = Producers.appendAll(workload, run, handling);
+        double appended = workload.events() * NANOS / (System.nanoTime() - start);
         boolean whole = handling.await(atMost);
         var used = processor.now().since(before);
         if (!whole) {
@@ -60,6 +70,7 @@ record Measured(
         return new Measured(
                 whole,
                 handling.perSecond(start),
+                appended,
                 share(delays, PERCENT_50),
                 share(delays, PERCENT_99),
                 used.sum() * THOUSAND / handling.handled(),
@@ -87,10 +98,11 @@ record Measured(
     String line(String name, double ratio) {
         return String.format(
                 Locale.ROOT,
-                "%-26s %,10.0f events/s %8.2f x %9.1f ms p50 %9.1f ms p99 %7.2f s CPU/1000 %5d disordered %5d repeated%s",
+                "%-26s %,10.0f events/s %8.2f x %,8.0f appended/s %9.1f ms p50 %9.1f ms p99 %7.2f s CPU/1000 %5d disordered %5d repeated%s",
                 name,
                 perSecond,
                 ratio,
+                appended,
                 p50,
                 p99,
                 processor,

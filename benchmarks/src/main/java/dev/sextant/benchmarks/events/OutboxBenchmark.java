@@ -15,7 +15,8 @@ import javax.sql.DataSource;
 /**
  * The outbox beside other outboxes and beside bare SQL, on the same durable PostgreSQL in the same run. Rounds alternate, the median round counts, and "x" says how many times as fast Sextant with exactly one effect was.
  *
- * <p>Arguments: what to measure, how many rounds (3), and a part of the names of those to run; several parts are separated by {@code |}.
+ * <p>Arguments: what to measure, how many rounds (3), and a part of the names of those to run; several parts are separated by {@code |}. With {@code --together=10}, {@code throughput} and {@code slow} append ten events in each
+ * transaction: one at a time, the commits of the producers bound everybody.
  *
  * <ul>
  *   <li>{@code throughput}: 1,000 aggregates with 10 events each, four producers, one event in each transaction, a reaction that does nothing
@@ -62,15 +63,17 @@ public final class OutboxBenchmark {
                 Backlog.measure(database, options.number("events", PILE), workload, rounds);
                 return;
             }
+            int together = (int) options.number("together", 1);
             List<Contestant> contestants = contestants(database, options.word(2, ""));
             warm(database, contestants);
             switch (what) {
-                case "throughput" -> compare(database, contestants, Workload.standard(VERSIONS), rounds);
+                case "throughput" ->
+                    compare(database, contestants, Workload.standard(VERSIONS).together(together), rounds);
                 case "slow" ->
                     compare(
                             database,
                             contestants,
-                            Workload.standard(FEW_VERSIONS).taking(SLOW),
+                            Workload.standard(FEW_VERSIONS).together(together).taking(SLOW),
                             rounds);
                 case "hot" -> compare(database, contestants, Workload.hot(HOT), rounds);
                 case "latency" ->

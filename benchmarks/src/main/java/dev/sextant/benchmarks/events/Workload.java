@@ -32,6 +32,11 @@ record Workload(int aggregates, int versions, int producers, int together, int p
         return new Workload(aggregates, versions, producers, together, perSecond, time);
     }
 
+    /** With so many events in each transaction, of different aggregates. */
+    Workload together(int events) {
+        return new Workload(aggregates, versions, producers, events, perSecond, handler);
+    }
+
     /** Appended at this pace. */
     Workload at(int events) {
         return new Workload(aggregates, versions, producers, together, events, handler);
