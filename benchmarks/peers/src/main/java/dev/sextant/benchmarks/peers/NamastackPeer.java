@@ -19,9 +19,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * {@code io.namastack:namastack-outbox-starter-jdbc} 1.6.0, which keeps the order of each record key, configured by itself in a Spring context. It looks for records at a pace and for so many keys at a time: as often as a hundred times a
- * second and for a thousand keys here, where its own settings are two seconds and ten. Records that are done are
- * deleted, which was faster than marking them. Whoever doubts these settings can name others as system properties, which go before.
+ * {@code io.namastack:namastack-outbox-starter-jdbc} 1.6.0, which keeps the order of each record key, configured by itself in a Spring context. It looks for records at a pace and for so many keys at a time: a hundred times a second and
+ * for a thousand keys here, where its own settings are two seconds and ten. Records that are done are deleted, which was faster than marking them. Whoever doubts these settings can name others as system properties, which go before.
  */
 final class NamastackPeer implements Contestant {
 
