@@ -1,5 +1,6 @@
 package dev.sextant.bootstrap;
 
+import dev.sextant.bootstrap.database.DirectLogin;
 import dev.sextant.cases.application.CasePermissions;
 import dev.sextant.cases.application.OpenCase;
 import dev.sextant.cases.domain.CaseDraft;
@@ -14,7 +15,6 @@ import dev.sextant.shared.domain.Permission;
 import dev.sextant.shared.domain.RetryRule;
 import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.domain.UserId;
-import dev.sextant.shared.persistence.Pool;
 import dev.sextant.shared.persistence.Role;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -44,10 +44,9 @@ public final class KafkaReaderProgram {
                 KafkaOrigin.of(new TenantId(UUID.fromString(arguments[3])), new UserId(UUID.fromString(arguments[4])));
         String where = arguments[5];
         String order = arguments[6];
-        // A killed member of a group counts as there for so long.
-        var settings = KafkaSettings.of(servers, Map.of("session.timeout.ms", "1000", "heartbeat.interval.ms", "300"));
-        try (var app = Pool.open(Pool.Settings.standard(Role.APP, arguments[1], Role.APP, "test", 4));
-                var sextant = Sextant.on(app.source());
+        // Whoever comes with the name of a killed member takes its place at once.
+        var settings = KafkaSettings.of(servers, Map.of("group.instance.id", "desk-1"));
+        try (var sextant = Sextant.on(new DirectLogin(arguments[1], Role.APP, "test"));
                 var inbox = new KafkaInbox(
                         settings,
                         GROUP,

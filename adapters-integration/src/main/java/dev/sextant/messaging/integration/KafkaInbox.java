@@ -28,7 +28,6 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.jmolecules.architecture.hexagonal.Adapter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +40,6 @@ import org.slf4j.LoggerFactory;
  * topic {@code group.dead-letters}, with the cause in headers, and its partition goes on: unlike with the relay of this program, later records of the same key do not wait behind a dead letter. An outage of the database or of
  * Kafka never makes a dead letter.
  */
-@Adapter
 public final class KafkaInbox implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaInbox.class);

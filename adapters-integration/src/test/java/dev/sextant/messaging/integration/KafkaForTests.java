@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -90,8 +91,7 @@ public final class KafkaForTests implements AutoCloseable {
                         Map.entry("transaction.state.log.replication.factor", "1"),
                         Map.entry("transaction.state.log.min.isr", "1"),
                         Map.entry("group.initial.rebalance.delay.ms", "0"),
-                        Map.entry("group.min.session.timeout.ms", "500"),
-                        Map.entry("broker.session.timeout.ms", "2000"),
+                        Map.entry("broker.session.timeout.ms", "3000"),
                         Map.entry("broker.heartbeat.interval.ms", "300"),
                         Map.entry("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer"),
                         Map.entry("allow.everyone.if.no.acl.found", "true"),
@@ -144,7 +144,10 @@ public final class KafkaForTests implements AutoCloseable {
     KafkaSettings settings() {
         return new KafkaSettings(
                 servers(),
-                Map.of("reconnect.backoff.max.ms", "200", "metadata.max.age.ms", "1000"),
+                Map.of(
+                        "reconnect.backoff.max.ms", "200",
+                        "metadata.max.age.ms", "1000",
+                        "heartbeat.interval.ms", "200"),
                 Duration.ofSeconds(2));
     }
 
@@ -177,8 +180,16 @@ public final class KafkaForTests implements AutoCloseable {
                 settings().ofReader("test-" + Uuid.randomUuid()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            reader.subscribe(List.of(topic));
             long until = System.nanoTime() + PATIENCE.toNanos();
+            List<TopicPartition> partitions = List.of();
+            while (partitions.isEmpty() && System.nanoTime() < until) {
+                partitions = reader.partitionsFor(topic).stream()
+                        .map(each -> new TopicPartition(topic, each.partition()))
+                        .toList();
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+            reader.assign(partitions);
+            reader.seekToBeginning(partitions);
             while (!enough.test(all) && System.nanoTime() < until) {
                 reader.poll(Duration.ofMillis(200)).forEach(all::add);
             }

@@ -8,14 +8,14 @@ import io.vavr.control.Either;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import org.jmolecules.architecture.hexagonal.PrimaryPort;
+import org.jmolecules.architecture.hexagonal.Port;
 
 /**
  * Hands what other programs tell to reactions: each in a transaction of its own, in which the {@link Inbox} is noted first. So an event that comes twice, on whichever way, takes effect once. Safe for many threads.
  *
- * <p>Whoever brings events here keeps their order: those of one aggregate one after the other, and after a failure the same one again.
+ * <p>Whoever brings events here keeps their order: those of one aggregate one after the other, and after a failure the same one again. It may be the adapter through which events also leave, and so this is a port of both sides.
  */
-@PrimaryPort
+@Port
 public final class EventIntake {
 
     private final Transactions transactions;
