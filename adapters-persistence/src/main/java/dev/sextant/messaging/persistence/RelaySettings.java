@@ -6,7 +6,8 @@ import java.time.Duration;
  * How events are delivered.
  *
  * @param lanes in how many lanes a new subscriber reads: a power of two from 1 to 64; one that is enrolled keeps its own
- * @param parallel how many lanes of this node work at the same time, from 1; each may hold a connection of the application's pool
+ * @param parallel how many lanes of this node work at the same time, from 1: of all transactional subscribers together, since each holds a connection of the application's pool, and of each other
+ *     subscriber by itself
  * @param atOnce how many aggregates of one lane an at-least-once reaction is called for at the same time, from 1
  * @param look how many events a lane looks at in one go for each lane that the subscriber has, from 1
  * @param lease how long a lane stays with a node that shows no sign of life
