@@ -1,83 +1,22 @@
 package dev.sextant.shared.persistence;
 
-import static dev.sextant.shared.persistence.FixedStatement.placeholder;
 import static dev.sextant.shared.persistence.db.Tables.AUDIT_ENTRY;
 
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.AuditEntry;
-import dev.sextant.shared.domain.AuditHash;
 import dev.sextant.shared.domain.Origin;
 import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Option;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.InsertResultStep;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /** Audit entries as rows. */
 final class AuditRows {
 
     private AuditRows() {}
-
-    /** Adds the entry of a change; {@link #doneValues} are the values for its placeholders. */
-    static InsertResultStep<?> done(DSLContext dsl) {
-        Field<String> before = DSL.field(dsl.select(AUDIT_ENTRY.AFTER)
-                .from(AUDIT_ENTRY)
-                .where(AUDIT_ENTRY.OBJECT_ID.eq(placeholder(AUDIT_ENTRY.OBJECT_ID)))
-                .and(AUDIT_ENTRY.AFTER.isNotNull())
-                .orderBy(AUDIT_ENTRY.ID.desc())
-                .limit(DSL.inline(1)));
-        return dsl.insertInto(AUDIT_ENTRY)
-                .set(AUDIT_ENTRY.TENANT_ID, placeholder(AUDIT_ENTRY.TENANT_ID))
-                .set(AUDIT_ENTRY.ID, placeholder(AUDIT_ENTRY.ID))
-                .set(AUDIT_ENTRY.AT, placeholder(AUDIT_ENTRY.AT))
-                .set(AUDIT_ENTRY.ACTOR, placeholder(AUDIT_ENTRY.ACTOR))
-                .set(AUDIT_ENTRY.REQUEST_ID, placeholder(AUDIT_ENTRY.REQUEST_ID))
-                .set(AUDIT_ENTRY.TRACEPARENT, placeholder(AUDIT_ENTRY.TRACEPARENT))
-                .set(AUDIT_ENTRY.ADDRESS, placeholder(AUDIT_ENTRY.ADDRESS))
-                .set(AUDIT_ENTRY.CREDENTIAL, placeholder(AUDIT_ENTRY.CREDENTIAL))
-                .set(AUDIT_ENTRY.ACTION, placeholder(AUDIT_ENTRY.ACTION))
-                .set(AUDIT_ENTRY.OBJECT_TYPE, placeholder(AUDIT_ENTRY.OBJECT_TYPE))
-                .set(AUDIT_ENTRY.OBJECT_ID, placeholder(AUDIT_ENTRY.OBJECT_ID))
-                .set(AUDIT_ENTRY.OUTCOME, DSL.inline(AuditEntry.Outcome.DONE.name()))
-                .set(AUDIT_ENTRY.BEFORE, before)
-                .set(AUDIT_ENTRY.AFTER, placeholder(AUDIT_ENTRY.AFTER))
-                .returning(AUDIT_ENTRY.ID);
-    }
-
-    /**
-     * The values for {@link #done}, to which more can be added.
-     *
-     * @param content what the event says, as it stands in the outbox
-     */
-    static List<@Nullable Object> doneValues(
-            UUID id, Instant at, Actor actor, String action, AuditEntry.Subject object, String content) {
-        var values = new ArrayList<@Nullable Object>();
-        Collections.addAll(
-                values,
-                actor.tenant().value(),
-                id,
-                at,
-                actor.user().value(),
-                actor.requestId(),
-                actor.traceparent().getOrNull(),
-                actor.origin().address().getOrNull(),
-                actor.origin().credential().getOrNull(),
-                action,
-                object.type(),
-                object.id(),
-                object.id(),
-                AuditHash.digestOf(content));
-        return values;
-    }
 
     /** Adds the entry of a refusal. */
     static void refused(

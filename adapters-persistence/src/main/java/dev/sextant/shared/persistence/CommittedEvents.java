@@ -6,6 +6,9 @@ import java.util.Set;
 @FunctionalInterface
 public interface CommittedEvents {
 
+    /** The channel on which programs on one database tell each other that there is something new, by empty notifications. */
+    String CHANNEL = "sextant_events";
+
     /** Nobody listens: whoever reads events looks for himself. */
     CommittedEvents UNHEARD = (bucket, types) -> {};
 

@@ -6,8 +6,6 @@ import dev.sextant.shared.domain.IdGenerator;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 
 /**
  * Appends events in a transaction that a program of its own has opened on the same database: they are there exactly when that transaction commits. Its login must have been granted {@code sextant_app}. Safe for many threads, each
@@ -15,7 +13,7 @@ import org.jooq.impl.DSL;
  */
 public final class ConnectionOutbox {
 
-    private final JooqOutbox.Rows rows;
+    private final IdGenerator ids;
 
     /**
      * An outbox for others' transactions.
@@ -23,7 +21,7 @@ public final class ConnectionOutbox {
      * @param ids gives each event its id; later events must get larger ones
      */
     public ConnectionOutbox(IdGenerator ids) {
-        this.rows = new JooqOutbox.Rows(ids);
+        this.ids = ids;
     }
 
     /**
@@ -51,10 +49,13 @@ public final class ConnectionOutbox {
             return;
         }
         String before = tenant(connection, actor.tenant().value().toString());
-        rows.append(DSL.using(connection, SQLDialect.POSTGRES), actor, aggregateType, aggregateVersion, events);
+        var rows = new OutboxRows(ids);
+        rows.add(actor, aggregateType, aggregateVersion, events);
+        rows.send(connection);
         tenant(connection, before);
         // Once a transaction, however often it is said; empty, so that it tells nobody anything.
-        try (var statement = connection.prepareStatement("SELECT pg_notify('sextant_events', '')")) {
+        try (var statement = connection.prepareStatement("SELECT pg_notify(?, '')")) {
+            statement.setString(1, CommittedEvents.CHANNEL);
             statement.execute();
         }
     }

@@ -69,23 +69,6 @@ public final class FixedStatement {
         });
     }
 
-    /** Sends it once for each of these, all in one go. */
-    public void executeEach(DSLContext dsl, List<@Nullable Object[]> rows) {
-        if (rows.size() == 1) {
-            execute(dsl, rows.getFirst());
-            return;
-        }
-        dsl.connection(connection -> {
-            try (var statement = connection.prepareStatement(text)) {
-                for (@Nullable Object[] row : rows) {
-                    bind(connection, statement, row);
-                    statement.addBatch();
-                }
-                statement.executeBatch();
-            }
-        });
-    }
-
     /** Asks for rows of a table, with all of its columns in their order. */
     public <R extends Record> Result<R> fetch(DSLContext dsl, Table<R> table, @Nullable Object... values) {
         return dsl.connectionResult(connection -> {

@@ -108,6 +108,11 @@ public final class JooqTransactions implements Transactions {
         return open(actor).dsl();
     }
 
+    /** What is gathered in the actor's open transaction and sent right before it commits; see {@link OpenTransaction#beforeCommit}. */
+    <T> T beforeCommit(Actor actor, Object owner, Supplier<T> empty, OpenTransaction.Sending<T> sending) {
+        return open(actor).beforeCommit(owner, empty, sending);
+    }
+
     /** Does something right after the actor's open transaction committed, on the same thread; never when it does not. */
     void afterCommit(Actor actor, Runnable action) {
         open(actor).afterCommit(action);
@@ -154,6 +159,9 @@ public final class JooqTransactions implements Transactions {
                     answer = work.get();
                 } finally {
                     current.remove();
+                }
+                if (keep.test(answer) && !open.isDoomed()) {
+                    open.finish();
                 }
             } catch (SQLException | RuntimeException | Error failure) {
                 rollback(connection, failure);

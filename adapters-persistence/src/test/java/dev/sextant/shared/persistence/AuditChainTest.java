@@ -175,6 +175,8 @@ class AuditChainTest {
         var go = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var slow = threads.submit(() -> stage.transactions().<String, Boolean>write(ada, () -> {
+                // Entries are sent at the end of a transaction; this one is old by what it did before.
+                stage.transactions().dsl(ada).execute("SELECT pg_current_xact_id()");
                 outbox().append(ada, "case", 1, List.of(deleted()));
                 begun.countDown();
                 await(go);
