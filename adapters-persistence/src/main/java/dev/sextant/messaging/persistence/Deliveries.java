@@ -9,8 +9,6 @@ import dev.sextant.shared.application.Unavailable;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.RetryRule;
 import dev.sextant.shared.domain.TenantId;
-import dev.sextant.shared.domain.UserId;
-import dev.sextant.shared.persistence.ConnectionWork;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -34,8 +32,6 @@ final class Deliveries {
     /** After so many broken aggregates in one batch, the rest is taken one by one at once. */
     private static final int TOGETHER = 3;
 
-    private static final UserId NOBODY = new UserId(new UUID(0, 0));
-
     private final Lane lane;
     private final RelayTools tools;
     private final LaneFence fence;
@@ -56,7 +52,7 @@ final class Deliveries {
             together(new ArrayList<>(due), next, waiting);
         } else {
             elsewhere(due, waiting);
-            moveAlone(next);
+            fence.moveAlone(tools.worker(), next);
         }
     }
 
@@ -74,7 +70,7 @@ final class Deliveries {
             }
         }
         byKey(due).values().forEach(own -> oneByOne(own, waiting));
-        moveAlone(next);
+        fence.moveAlone(tools.worker(), next);
     }
 
     /** The aggregate at which a transaction broke. Where that is not known, such as when a refusal was swallowed, it is the first one, so that the search goes on. */
@@ -86,7 +82,7 @@ final class Deliveries {
     }
 
     /** The database's own troubles are nobody's fault here: the same is done again later. */
-    private static void passOutages(RuntimeException thrown) {
+    static void passOutages(RuntimeException thrown) {
         if (thrown instanceof Unavailable || thrown instanceof StorageFull || thrown instanceof LaneLost) {
             throw thrown;
         }
@@ -208,20 +204,18 @@ final class Deliveries {
         if (attempts == 0) {
             return Option.some(Duration.ZERO);
         }
-        return why instanceof MalformedEvent || !rule.triesAgainAfter(attempts)
+        return isOver(rule, attempts, why)
                 ? Option.none()
                 : Option.some(rule.pauseAfter(attempts, tools.chance().getAsDouble()));
     }
 
-    private void moveAlone(LaneProgress next) {
-        ConnectionWork.run(tools.worker(), connection -> {
-            fence.move(connection, next);
-            return next;
-        });
+    /** Whether nothing but a decision of a person can follow the try that failed: it was the last, or what is wrong with the event stays wrong. */
+    static boolean isOver(RetryRule rule, int attempts, Throwable why) {
+        return why instanceof MalformedEvent || !rule.triesAgainAfter(attempts);
     }
 
     /** Reads and notes events of a tenant for nobody in particular. */
     Actor reader(TenantId tenant) {
-        return new Actor(tenant, NOBODY, Set.of(), "events:" + lane, Option.none());
+        return Actor.program(tenant, "events:" + lane);
     }
 }

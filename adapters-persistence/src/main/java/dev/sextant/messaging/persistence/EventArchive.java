@@ -2,10 +2,8 @@ package dev.sextant.messaging.persistence;
 
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.TenantId;
-import dev.sextant.shared.domain.UserId;
 import dev.sextant.shared.persistence.ConnectionWork;
 import dev.sextant.shared.persistence.JooqTransactions;
-import io.vavr.control.Option;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,7 +21,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import javax.sql.DataSource;
@@ -68,7 +65,7 @@ final class EventArchive {
     }
 
     private List<TenantId> tenants(OffsetDateTime from, OffsetDateTime to) {
-        return ConnectionWork.run(worker, connection -> {
+        return ConnectionWork.read(worker, connection -> {
             try (var query = connection.prepareStatement(TENANTS)) {
                 new Binding(query).any(from).any(to);
                 try (var rows = query.executeQuery()) {
@@ -111,7 +108,7 @@ final class EventArchive {
     }
 
     private List<Line> lines(TenantId tenant, OffsetDateTime from, OffsetDateTime to, UUID after) {
-        var reader = new Actor(tenant, new UserId(FIRST), Set.of(), "events:archive", Option.none());
+        var reader = Actor.program(tenant, "events:archive");
         return transactions.read(
                 reader,
                 () -> transactions.dsl(reader).connectionResult(connection -> {

@@ -113,7 +113,7 @@ final class EventNews implements AutoCloseable {
 
     private void beginAnew() {
         long number = beginRound();
-        LaneProgress now = ConnectionWork.run(worker, JooqEventFeed::now);
+        LaneProgress now = ConnectionWork.read(worker, JooqEventFeed::now);
         lock.lock();
         try {
             anybody = ++step;
@@ -130,7 +130,7 @@ final class EventNews implements AutoCloseable {
         boolean more = true;
         while (more && !loop.isStopping()) {
             LaneProgress start = at;
-            LaneReader.Found found = ConnectionWork.run(
+            LaneReader.Found found = ConnectionWork.read(
                     worker, connection -> LaneReader.read(connection, LaneReader.Wanted.ALL, start, LOOK));
             tell(found);
             at = found.next();

@@ -52,7 +52,7 @@ public final class JooqEventFeed implements EventFeed, CommittedEvents, AutoClos
 
     @Override
     public EventPosition begin(Actor actor) {
-        return PositionText.write(ConnectionWork.run(worker, JooqEventFeed::now));
+        return PositionText.write(ConnectionWork.read(worker, JooqEventFeed::now));
     }
 
     /** Everything that is committed is done. */
@@ -72,7 +72,7 @@ public final class JooqEventFeed implements EventFeed, CommittedEvents, AutoClos
                         .map(half -> new LaneProgress(half.target(), Option.none()))
                         .getOrElse(progress))
                 .exists(progress -> progress.seenBefore()
-                        <= ConnectionWork.run(worker, JooqEventFeed::now).seenBefore());
+                        <= ConnectionWork.read(worker, JooqEventFeed::now).seenBefore());
     }
 
     @Override
@@ -81,7 +81,7 @@ public final class JooqEventFeed implements EventFeed, CommittedEvents, AutoClos
                 .getOrElseThrow(() -> new IllegalArgumentException("no position of this feed: " + from));
         var wanted = new LaneReader.Wanted(1, 0, types, Option.some(actor.tenant()));
         LaneReader.Found found =
-                ConnectionWork.run(worker, connection -> LaneReader.read(connection, wanted, start, LOOK));
+                ConnectionWork.read(worker, connection -> LaneReader.read(connection, wanted, start, LOOK));
         if (found.events().isEmpty()) {
             return new Slice(List.of(), PositionText.write(found.next()), found.more());
         }

@@ -1,10 +1,13 @@
 package dev.sextant.messaging.persistence;
 
+import dev.sextant.shared.persistence.ConnectionWork;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 
 /** Lets nothing be written for a lane that is in other hands. Asked in the transaction of what is written, it holds until that transaction ends. */
@@ -51,17 +54,19 @@ final class LaneFence {
 
     /** Moves the lane together with what the transaction does. */
     void move(DSLContext dsl, LaneProgress to) {
-        dsl.connection(connection -> {
-            try (var statement = connection.prepareStatement(MOVE)) {
-                bind(statement, to);
-                must(statement);
-            }
+        dsl.connection(connection -> move(connection, to));
+    }
+
+    /** Moves the lane alone, in a transaction of its own. */
+    void moveAlone(DataSource worker, LaneProgress to) {
+        ConnectionWork.run(worker, connection -> {
+            move(connection, to);
+            return to;
         });
     }
 
-    /** Moves the lane alone. */
-    void move(java.sql.Connection worker, LaneProgress to) throws SQLException {
-        try (var statement = worker.prepareStatement(MOVE)) {
+    private void move(Connection connection, LaneProgress to) throws SQLException {
+        try (var statement = connection.prepareStatement(MOVE)) {
             bind(statement, to);
             must(statement);
         }

@@ -141,10 +141,7 @@ final class LaneWork {
     }
 
     private void moveAlone(LaneProgress next) {
-        ConnectionWork.run(tools.worker(), connection -> {
-            fence.move(connection, next);
-            return next;
-        });
+        fence.moveAlone(tools.worker(), next);
         moved(next);
     }
 

@@ -114,11 +114,9 @@ final class Leases {
                     "DELETE FROM messaging.node WHERE seen_at < clock_timestamp() - interval '1 hour'")) {
                 gone.executeUpdate();
             }
-            // Only what this node knows that it holds: a lane that it was given without hearing of it, or whose thread
-            // has
-            // ended, would otherwise be kept for ever and moved by nobody. A lane that a transaction holds now cannot
-            // be
-            // taken by anybody, and is renewed the next time.
+            // Only what this node knows that it holds: a lane that it was given without hearing of it, or whose
+            // thread has ended, would otherwise be kept for ever and moved by nobody. A lane that a transaction
+            // holds now cannot be taken by anybody, and is renewed the next time.
             try (var renew = connection.prepareStatement(
                     "UPDATE messaging.lane SET expires_at = clock_timestamp() + ? * interval '1 millisecond' WHERE (subscriber, lane) IN"
                             + " (SELECT f.subscriber, f.lane FROM messaging.lane f JOIN unnest(?::integer[], ?::integer[], ?::bigint[]) h(subscriber, lane, token)"

@@ -2,9 +2,6 @@ package dev.sextant.messaging.persistence;
 
 import dev.sextant.messaging.persistence.EventContents.Content;
 import dev.sextant.messaging.persistence.ParkedKeys.Parked;
-import dev.sextant.shared.application.MalformedEvent;
-import dev.sextant.shared.application.StorageFull;
-import dev.sextant.shared.application.Unavailable;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.RetryRule;
 import io.vavr.control.Either;
@@ -48,9 +45,7 @@ final class ParkedRetry {
             try {
                 at = done(next, progress);
             } catch (RuntimeException thrown) {
-                if (thrown instanceof Unavailable || thrown instanceof StorageFull || thrown instanceof LaneLost) {
-                    throw thrown;
-                }
+                Deliveries.passOutages(thrown);
                 failed(next, HandlerFailed.whyOf(thrown));
                 return false;
             }
@@ -106,7 +101,7 @@ final class ParkedRetry {
 
     private void failed(Parked parked, Throwable why) {
         tools.observer().failed(lane.subscriber().name());
-        boolean dead = why instanceof MalformedEvent || !rule.triesAgainAfter(parked.attempts() + 1);
+        boolean dead = Deliveries.isOver(rule, parked.attempts() + 1, why);
         write(parked, (actor, dsl) -> {
             tools.parked().failed(dsl, parked, dead, why);
             return dead;

@@ -2,6 +2,7 @@ package dev.sextant.messaging.persistence;
 
 import dev.sextant.shared.application.StorageFull;
 import dev.sextant.shared.application.Unavailable;
+import dev.sextant.shared.persistence.CommittedEvents;
 import dev.sextant.shared.persistence.ConnectionWork;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class Pulse implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
-    private static final String CHANNEL = "sextant_events";
     /** What is committed within this time shares a notification. */
     private static final long BETWEEN_NOTIFICATIONS = 10_000_000;
 
@@ -38,7 +38,7 @@ final class Pulse implements AutoCloseable {
     private final Loop listening;
     private long lastLook = System.nanoTime();
     private final long pollNanos;
-    private String oldest = "1";
+    private long oldest = 1;
 
     Pulse(DataSource worker, Duration polling, Runnable wakeAll, BooleanSupplier company) {
         this.worker = worker;
@@ -65,7 +65,7 @@ final class Pulse implements AutoCloseable {
         if (raised.getAndSet(false)) {
             ConnectionWork.run(worker, connection -> {
                 try (var statement = connection.prepareStatement("SELECT pg_notify(?, '')")) {
-                    statement.setString(1, CHANNEL);
+                    statement.setString(1, CommittedEvents.CHANNEL);
                     return statement.execute();
                 }
             });
@@ -81,14 +81,14 @@ final class Pulse implements AutoCloseable {
     }
 
     private boolean isSomethingDue() {
-        return ConnectionWork.run(worker, connection -> {
-            try (var query = connection.prepareStatement("SELECT pg_snapshot_xmin(pg_current_snapshot())::text,"
+        return ConnectionWork.read(worker, connection -> {
+            try (var query = connection.prepareStatement("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint,"
                     + " EXISTS (SELECT FROM shared.outbox WHERE position >= ?)"
                     + " OR EXISTS (SELECT FROM messaging.parked WHERE due_at <= clock_timestamp())")) {
-                query.setLong(1, Long.parseLong(oldest));
+                query.setLong(1, oldest);
                 try (var rows = query.executeQuery()) {
                     rows.next();
-                    oldest = rows.getString(1);
+                    oldest = rows.getLong(1);
                     return rows.getBoolean(2);
                 }
             }
@@ -100,7 +100,7 @@ final class Pulse implements AutoCloseable {
             boolean auto = connection.getAutoCommit();
             connection.setAutoCommit(true);
             try (var statement = connection.createStatement()) {
-                statement.execute("LISTEN " + CHANNEL);
+                statement.execute("LISTEN " + CommittedEvents.CHANNEL);
                 var server = connection.unwrap(PGConnection.class);
                 // What was appended before the first word was heard.
                 wakeAll.run();

@@ -90,7 +90,7 @@ public final class RetireEvents implements Chore {
 
     /** The months that have a partition, oldest first. */
     private List<YearMonth> months() {
-        return ConnectionWork.run(worker, connection -> {
+        return ConnectionWork.read(worker, connection -> {
             try (var query = connection.prepareStatement(
                             "SELECT right(c.relname, 7) FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
                                     + " WHERE i.inhparent = to_regclass('shared.outbox') AND c.relname ~ '^outbox_\\d{4}_\\d{2}$' ORDER BY 1");

@@ -40,7 +40,7 @@ public final class SqlDeadLetterTenants implements DeadLetterTenants {
     }
 
     private List<TenantId> tenants(@Nullable UUID id) {
-        return ConnectionWork.run(worker, connection -> {
+        return ConnectionWork.read(worker, connection -> {
             try (var query = connection.prepareStatement(TENANTS)) {
                 new Binding(query).any(id).any(id);
                 try (var rows = query.executeQuery()) {

@@ -4,7 +4,7 @@ import dev.sextant.messaging.application.DeliveryDispatch;
 import dev.sextant.messaging.domain.DeliveryId;
 import dev.sextant.messaging.domain.WebhookId;
 import dev.sextant.shared.domain.TenantId;
-import dev.sextant.shared.persistence.DatabaseFailures;
+import dev.sextant.shared.persistence.ConnectionWork;
 import io.vavr.control.Option;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -114,16 +114,11 @@ public final class SqlDeliveryDispatch implements DeliveryDispatch {
     }
 
     private <T> T asking(String sql, Question<T> question) {
-        try (var connection = worker.getConnection();
-                var query = connection.prepareStatement(sql)) {
-            T answer = question.ask(connection, query);
-            if (!connection.getAutoCommit()) {
-                connection.commit();
+        return ConnectionWork.run(worker, connection -> {
+            try (var query = connection.prepareStatement(sql)) {
+                return question.ask(connection, query);
             }
-            return answer;
-        } catch (SQLException failure) {
-            throw DatabaseFailures.translate(failure);
-        }
+        });
     }
 
     private static <T> List<T> rows(PreparedStatement query, Row<T> row) throws SQLException {

@@ -4,9 +4,7 @@ import static dev.sextant.metering.persistence.db.Tables.BUCKET;
 
 import dev.sextant.metering.application.TokenBuckets;
 import dev.sextant.shared.domain.Actor;
-import dev.sextant.shared.domain.Origin;
 import dev.sextant.shared.domain.TenantId;
-import dev.sextant.shared.domain.UserId;
 import dev.sextant.shared.persistence.JooqTransactions;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -15,8 +13,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -29,7 +25,6 @@ import org.jooq.impl.DSL;
 public final class JooqTokenBuckets implements TokenBuckets {
 
     private static final int FORGOTTEN_AT_ONCE = 1_000;
-    private static final UserId NOBODY = new UserId(new UUID(0, 0));
 
     private final JooqTransactions transactions;
     private final Actor platform;
@@ -47,7 +42,7 @@ public final class JooqTokenBuckets implements TokenBuckets {
     /** With another clock than that of the database, so that time need not pass to be tried. */
     JooqTokenBuckets(JooqTransactions transactions, TenantId platform, Option<Clock> clock) {
         this.transactions = transactions;
-        this.platform = new Actor(platform, NOBODY, Set.of(), Set.of(), Origin.of("buckets"));
+        this.platform = Actor.program(platform, "buckets");
         this.clock = clock;
     }
 

@@ -8,17 +8,14 @@ import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.AuditEntry;
 import dev.sextant.shared.domain.AuditHash;
 import dev.sextant.shared.domain.TenantId;
-import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -98,27 +95,23 @@ public final class AuditChain {
 
     /** Collects whose entries wait, and answers the oldest transaction that may still add entries. */
     private String waiting(List<TenantId> tenants) {
-        String reached = horizon;
-        try (var connection = worker.getConnection();
-                var query = connection.prepareStatement(TENANTS)) {
-            query.setString(1, horizon);
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    tenants.add(new TenantId(rows.getObject(1, UUID.class)));
-                    reached = rows.getString(2);
+        return ConnectionWork.read(worker, connection -> {
+            String reached = horizon;
+            try (var query = connection.prepareStatement(TENANTS)) {
+                query.setString(1, horizon);
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        tenants.add(new TenantId(rows.getObject(1, UUID.class)));
+                        reached = rows.getString(2);
+                    }
                 }
             }
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
             return reached;
-        } catch (SQLException failure) {
-            throw DatabaseFailures.translate(failure);
-        }
+        });
     }
 
     private int linkAll(TenantId tenant) {
-        var actor = new Actor(tenant, new UserId(new UUID(0, 0)), Set.of(), "audit-chain", Option.none());
+        var actor = Actor.program(tenant, "audit-chain");
         int linked = 0;
         int batch;
         do {

@@ -1,7 +1,6 @@
 package dev.sextant.shared.persistence;
 
 import com.github.kagkarlsson.scheduler.Clock;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.function.LongSupplier;
@@ -46,19 +45,16 @@ final class DatabaseTime implements Clock {
      * @throws dev.sextant.shared.application.Unavailable when it cannot answer; the last answer is counted on
      */
     void ask() {
-        try (var connection = worker.getConnection();
-                var query = connection.prepareStatement("SELECT clock_timestamp()")) {
-            long before = nanoTime.getAsLong();
-            try (var row = query.executeQuery()) {
-                long after = nanoTime.getAsLong();
-                row.next();
-                last = new Reading(row.getObject(1, OffsetDateTime.class).toInstant(), before + (after - before) / 2);
+        last = ConnectionWork.read(worker, connection -> {
+            try (var query = connection.prepareStatement("SELECT clock_timestamp()")) {
+                long before = nanoTime.getAsLong();
+                try (var row = query.executeQuery()) {
+                    long after = nanoTime.getAsLong();
+                    row.next();
+                    return new Reading(
+                            row.getObject(1, OffsetDateTime.class).toInstant(), before + (after - before) / 2);
+                }
             }
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
-        } catch (SQLException failure) {
-            throw DatabaseFailures.translate(failure);
-        }
+        });
     }
 }

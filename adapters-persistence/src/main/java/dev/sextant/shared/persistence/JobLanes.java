@@ -2,7 +2,6 @@ package dev.sextant.shared.persistence;
 
 import dev.sextant.shared.application.Unavailable;
 import dev.sextant.shared.domain.TenantId;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -103,23 +102,18 @@ final class JobLanes implements AutoCloseable {
     }
 
     private void open(String sql, UUID[] tenants) {
-        int added;
-        try (var connection = worker.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, most);
-            if (tenants.length > 0) {
-                statement.setArray(2, connection.createArrayOf("uuid", tenants));
+        int added = ConnectionWork.run(worker, connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                statement.setInt(1, most);
+                if (tenants.length > 0) {
+                    statement.setArray(2, connection.createArrayOf("uuid", tenants));
+                }
+                try (var answer = statement.executeQuery()) {
+                    answer.next();
+                    return answer.getInt(1);
+                }
             }
-            try (var answer = statement.executeQuery()) {
-                answer.next();
-                added = answer.getInt(1);
-            }
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
-        } catch (SQLException failure) {
-            throw DatabaseFailures.translate(failure);
-        }
+        });
         if (added > 0) {
             opened.run();
         }

@@ -39,7 +39,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -332,7 +331,7 @@ public final class SchedulerJobs implements Jobs, AutoCloseable {
 
     private boolean work(TenantId tenant, short lane, String name) {
         return answering(name, () -> {
-            var finder = new Actor(tenant, new UserId(new UUID(0, 0)), Set.of(), name, Option.none());
+            var finder = Actor.program(tenant, name);
             Option<JobTry> taken =
                     JobTry.take(transactions, clock, finder, lane, lane <= settings.perTenant(), this::handler);
             taken.forEach(job -> job.run(job.line(settings.progressEvery(), System::nanoTime, stopping::get)));

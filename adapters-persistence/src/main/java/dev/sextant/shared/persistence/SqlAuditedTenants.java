@@ -2,7 +2,6 @@ package dev.sextant.shared.persistence;
 
 import dev.sextant.shared.application.AuditedTenants;
 import dev.sextant.shared.domain.TenantId;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,19 +30,15 @@ public final class SqlAuditedTenants implements AuditedTenants {
 
     @Override
     public List<TenantId> all() {
-        var tenants = new ArrayList<TenantId>();
-        try (var connection = worker.getConnection();
-                var query = connection.prepareStatement(TENANTS);
-                var rows = query.executeQuery()) {
-            while (rows.next()) {
-                tenants.add(new TenantId(rows.getObject(1, UUID.class)));
-            }
-            if (!connection.getAutoCommit()) {
-                connection.commit();
+        return ConnectionWork.read(worker, connection -> {
+            var tenants = new ArrayList<TenantId>();
+            try (var query = connection.prepareStatement(TENANTS);
+                    var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    tenants.add(new TenantId(rows.getObject(1, UUID.class)));
+                }
             }
             return tenants;
-        } catch (SQLException failure) {
-            throw DatabaseFailures.translate(failure);
-        }
+        });
     }
 }

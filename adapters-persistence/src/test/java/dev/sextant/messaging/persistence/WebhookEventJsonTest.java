@@ -2,7 +2,6 @@ package dev.sextant.messaging.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sextant.messaging.application.WebhookBook;
 import dev.sextant.messaging.application.WebhookCatalogue;
 import dev.sextant.messaging.application.WebhookFixtures;
 import dev.sextant.messaging.domain.WebhookEvent;
@@ -49,7 +48,7 @@ class WebhookEventJsonTest {
                 new WebhookEvent.WebhookEdited(
                         WEBHOOK, List.of("url", "events"), "https://hooks.example.org:8443", List.of("*"), ADA, AT),
                 new WebhookEvent.WebhookSecretRotated(WEBHOOK, AT.plus(Duration.ofHours(24)), ADA, AT),
-                new WebhookEvent.WebhookDisabled(WEBHOOK, Reason.RECEIVER_FAILING, WebhookBook.NOBODY, AT),
+                new WebhookEvent.WebhookDisabled(WEBHOOK, Reason.RECEIVER_FAILING, UserId.NOBODY, AT),
                 new WebhookEvent.WebhookEnabled(WEBHOOK, ADA, AT),
                 new WebhookEvent.WebhookDeleted(WEBHOOK, ADA, AT));
     }

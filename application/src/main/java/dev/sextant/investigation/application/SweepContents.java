@@ -6,9 +6,7 @@ import dev.sextant.shared.application.Chore;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.TenantId;
-import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -17,7 +15,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -126,6 +123,6 @@ public final class SweepContents implements Chore {
 
     /** The program itself, in a tenant that it found by its contents. */
     private Actor nobody(TenantId tenant) {
-        return new Actor(tenant, new UserId(new UUID(0, 0)), Set.of(), name(), Option.none());
+        return Actor.program(tenant, name());
     }
 }

@@ -12,6 +12,7 @@ import dev.sextant.messaging.domain.Webhook;
 import dev.sextant.messaging.domain.WebhookSecret;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -153,8 +154,8 @@ public final class DeliverySender {
                             actor,
                             webhook,
                             attempt.outcome().isGone()
-                                    ? webhook.receiverIsGone(WebhookBook.NOBODY, attempt.end())
-                                    : webhook.deliveryWasGivenUp(WebhookBook.NOBODY, attempt.end())));
+                                    ? webhook.receiverIsGone(UserId.NOBODY, attempt.end())
+                                    : webhook.deliveryWasGivenUp(UserId.NOBODY, attempt.end())));
         }
     }
 

@@ -7,16 +7,12 @@ import dev.sextant.messaging.domain.WebhookId;
 import dev.sextant.shared.application.Outbox;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.Decision;
-import dev.sextant.shared.domain.Origin;
 import dev.sextant.shared.domain.TenantId;
-import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /** What the use cases on webhooks do alike: tell the time, find a webhook at the version that the actor knows, and keep a decision together with its events. */
@@ -24,9 +20,6 @@ public final class WebhookBook {
 
     /** The kind of aggregate of a webhook. */
     public static final String WEBHOOK = "webhook";
-
-    /** On whose behalf this program acts by itself. */
-    public static final UserId NOBODY = new UserId(new UUID(0, 0));
 
     private final Webhooks webhooks;
     private final Outbox outbox;
@@ -46,7 +39,7 @@ public final class WebhookBook {
 
     /** This program itself, in a tenant. */
     public static Actor program(TenantId tenant, String request) {
-        return new Actor(tenant, NOBODY, Set.of(), Set.of(), Origin.of(request));
+        return Actor.program(tenant, request);
     }
 
     /**

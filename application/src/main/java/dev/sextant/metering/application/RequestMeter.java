@@ -5,9 +5,7 @@ import dev.sextant.metering.domain.Plan;
 import dev.sextant.metering.domain.UsageKind;
 import dev.sextant.shared.application.Transactions;
 import dev.sextant.shared.domain.Actor;
-import dev.sextant.shared.domain.Origin;
 import dev.sextant.shared.domain.TenantId;
-import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Clock;
@@ -16,8 +14,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,7 +31,6 @@ public final class RequestMeter {
     public static final Duration BELIEVED = Duration.ofSeconds(10);
 
     private static final Duration FORGOTTEN = Duration.ofMinutes(5);
-    private static final UserId NOBODY = new UserId(new UUID(0, 0));
 
     private record Tally(TenantId tenant, LocalDate day) {}
 
@@ -120,7 +115,7 @@ public final class RequestMeter {
     }
 
     private void write(Tally tally, long amount) {
-        var actor = new Actor(tally.tenant(), NOBODY, Set.of(), Set.of(), Origin.of("metering"));
+        var actor = Actor.program(tally.tenant(), "metering");
         Either<String, Long> written = transactions.write(actor, () -> {
             records.add(actor, UsageKind.REQUESTS, tally.day(), amount);
             return Either.right(amount);

@@ -2,11 +2,7 @@ package dev.sextant.shared.application;
 
 import dev.sextant.shared.application.AuditQueries.Verification;
 import dev.sextant.shared.domain.Actor;
-import dev.sextant.shared.domain.Origin;
 import dev.sextant.shared.domain.TenantId;
-import dev.sextant.shared.domain.UserId;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jmolecules.architecture.hexagonal.PrimaryPort;
@@ -14,8 +10,6 @@ import org.jmolecules.architecture.hexagonal.PrimaryPort;
 /** Verifies the audit trails of all tenants, for the program itself and not for a user: each in a read-only transaction of its own. Safe for many threads. */
 @PrimaryPort
 public final class AuditCheck {
-
-    private static final UserId NOBODY = new UserId(new UUID(0, 0));
 
     private final Transactions transactions;
     private final AuditQueries audit;
@@ -43,7 +37,7 @@ public final class AuditCheck {
      * @throws Unavailable when it cannot be read now
      */
     public Trail of(TenantId tenant, boolean whole) {
-        var actor = new Actor(tenant, NOBODY, Set.of(), Set.of(), Origin.of("audit-check"));
+        var actor = Actor.program(tenant, "audit-check");
         return new Trail(tenant, transactions.read(actor, () -> audit.verify(actor, whole)));
     }
 

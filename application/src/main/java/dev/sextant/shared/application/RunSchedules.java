@@ -13,7 +13,6 @@ import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jmolecules.architecture.hexagonal.PrimaryPort;
 
@@ -24,7 +23,6 @@ import org.jmolecules.architecture.hexagonal.PrimaryPort;
 @PrimaryPort
 public final class RunSchedules {
 
-    private static final UserId NOBODY = new UserId(new UUID(0, 0));
     private static final int AT_ONCE = 100;
 
     private final ScheduleBook book;
@@ -95,7 +93,7 @@ public final class RunSchedules {
     }
 
     private boolean start(Due due) {
-        var finder = new Actor(due.tenant(), NOBODY, Set.of(), Set.of(), Origin.of("schedule"));
+        var finder = Actor.program(due.tenant(), "schedule");
         Option<Schedule> found = transactions.read(finder, () -> schedules.find(finder, due.id()));
         Option<Permission> needed =
                 found.flatMap(schedule -> work.needs(schedule.snapshot().kind()));

@@ -32,6 +32,15 @@ public record Actor(TenantId tenant, UserId user, Set<Permission> permissions, S
         this(tenant, user, permissions, Set.of(), new Origin(requestId, traceparent, Option.none(), Option.none()));
     }
 
+    /**
+     * The program itself at work in a tenant, with no permission.
+     *
+     * @param work names the work, in place of a request
+     */
+    public static Actor program(TenantId tenant, String work) {
+        return new Actor(tenant, UserId.NOBODY, Set.of(), work, Option.none());
+    }
+
     /** Whether the actor was granted it. */
     public boolean may(Permission permission) {
         return permissions.contains(permission);

@@ -7,10 +7,13 @@ import org.jmolecules.ddd.types.Identifier;
 /**
  * The id of a person or machine account that acts.
  *
- * @param value a UUID version 7
+ * @param value a UUID version 7; all zeros for {@link #NOBODY}
  */
 @PersonalData
 public record UserId(UUID value) implements Identifier {
+
+    /** The program itself, where nobody in particular acts: it looks after what is kept, and hands on what happened. */
+    public static final UserId NOBODY = new UserId(new UUID(0, 0));
 
     private static final String PREFIX = "user";
 

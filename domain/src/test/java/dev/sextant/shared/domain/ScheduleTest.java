@@ -313,7 +313,7 @@ class ScheduleTest {
     @Test
     void a_turn_is_told_only_when_it_ends_in_a_rest() {
         Schedule schedule = opened(draft("@hourly"));
-        UserId program = new UserId(new UUID(0, 0));
+        UserId program = UserId.NOBODY;
         assertThat(schedule.turn(NOON, DO, Option.some(Set.of(DO)), false, program)
                         ._1()
                         .events())

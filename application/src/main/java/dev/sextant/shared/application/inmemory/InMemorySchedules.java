@@ -6,12 +6,10 @@ import dev.sextant.shared.application.PageRequest;
 import dev.sextant.shared.application.Schedules;
 import dev.sextant.shared.application.StaleAggregate;
 import dev.sextant.shared.domain.Actor;
-import dev.sextant.shared.domain.Origin;
 import dev.sextant.shared.domain.Schedule;
 import dev.sextant.shared.domain.ScheduleId;
 import dev.sextant.shared.domain.TenantId;
 import dev.sextant.shared.domain.Timing;
-import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,8 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps schedules in memory; they are gone with the program. */
 public final class InMemorySchedules implements Schedules {
-
-    private static final UserId NOBODY = new UserId(new UUID(0, 0));
 
     private final InMemoryTransactions transactions;
     private final InMemoryTable<ScheduleId, Schedule> rows;
@@ -109,7 +105,7 @@ public final class InMemorySchedules implements Schedules {
                 .thenComparing(due -> due.id().value());
         return tenants.stream()
                 .flatMap(tenant -> {
-                    var actor = new Actor(tenant, NOBODY, Set.of(), Set.of(), Origin.of("schedule"));
+                    var actor = Actor.program(tenant, "schedule");
                     return transactions.read(actor, () -> rows.all(actor)).stream()
                             .filter(this::isDue)
                             .map(schedule -> new Due(schedule.snapshot().next().get(), tenant, schedule.id()));
