@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what is new to a lane, as the worker role, which sees no contents. Each read is one statement, and so one snapshot; it begins where the lane stands and looks at so many events at most, however long the
@@ -23,7 +22,8 @@ final class LaneReader {
     /** What the snapshot of the statement itself shows needs no further test; a pile that is underway was cut at an older one. */
     private static final String IN_TARGET = " AND pg_visible_in_snapshot(o.transaction, ?::pg_snapshot)";
 
-    private static final String ORDER = " ORDER BY position, aggregate_version, sequence, event_id LIMIT ?";
+    /** How many stands in the text, since the planner goes by it. */
+    private static final String ORDER = " ORDER BY position, aggregate_version, sequence, event_id LIMIT ";
 
     /** Every lane's events are looked at: what belongs to others is passed over afterwards, so that a look takes equally long whatever there is of the lane's own. */
     private static final String COLUMNS =
@@ -36,11 +36,13 @@ final class LaneReader {
     private static final String NEW = COLUMNS + " WHERE " + PLACE + " > (?, ?, ?, ?) AND o.transaction >= ?::xid8";
 
     /**
-     * Events of transactions that were running then and have ended since. One comparison says where the scan begins: of two, the server may take the looser one, and read the index from its first entry. Where there is no such
-     * transaction, the scan has no range.
+     * Events of transactions that were running then and have ended since. The range has two ends, though nothing stands behind the second, and they are asked for apart: so there is one good way to answer, however many events there
+     * are. With an open range, or joined, the planner may read the whole table or the whole index. Where there is no such transaction, the range is empty.
      */
-    private static final String LATE = COLUMNS + " CROSS JOIN late WHERE " + PLACE
-            + " > (late.from_position, late.from_version, late.from_sequence, late.from_event) AND o.transaction = ANY (late.ids)";
+    private static final String LATE = COLUMNS
+            + " WHERE o.position BETWEEN (SELECT from_position FROM late) AND (SELECT to_position FROM late)"
+            + " AND " + PLACE + " > (SELECT from_position, from_version, from_sequence, from_event FROM late)"
+            + " AND o.transaction = ANY ((SELECT ids FROM late)::xid8[])";
 
     private static final String BEGIN = "WITH now AS MATERIALIZED (SELECT pg_current_snapshot() AS snapshot), ";
 
@@ -48,7 +50,7 @@ final class LaneReader {
             "late AS MATERIALIZED (SELECT e.ids, greatest(e.lowest, p.position) AS from_position,"
                     + " CASE WHEN e.lowest > p.position THEN '-9223372036854775808' ELSE p.version END AS from_version,"
                     + " CASE WHEN e.lowest > p.position THEN '-2147483648' ELSE p.sequence END AS from_sequence,"
-                    + " p.event AS from_event"
+                    + " p.event AS from_event, (SELECT pg_snapshot_xmax(snapshot)::text::bigint FROM now) AS to_position"
                     + " FROM (SELECT coalesce(array_agg(t.id), '{}') AS ids, coalesce(min(t.id::text::bigint), 9223372036854775807) AS lowest"
                     + " FROM now CROSS JOIN unnest(?::xid8[]) t(id) WHERE pg_visible_in_snapshot(t.id, coalesce(?::pg_snapshot, now.snapshot))) e"
                     + " CROSS JOIN (VALUES (?::bigint, ?::bigint, ?::integer, ?::uuid)) p(position, version, sequence, event)), ";
@@ -101,24 +103,25 @@ final class LaneReader {
     static Found read(Connection worker, Wanted wanted, LaneProgress from, int most) throws SQLException {
         boolean late = !from.running().isEmpty();
         boolean underway = from.underway().isDefined();
-        try (var query = worker.prepareStatement(sql(late, underway))) {
-            bind(query, wanted, from, most, late);
+        try (var query = worker.prepareStatement(sql(late, underway, most))) {
+            bind(query, wanted, from, late);
             try (var rows = query.executeQuery()) {
                 return found(rows, from, most);
             }
         }
     }
 
-    private static String sql(boolean late, boolean underway) {
+    private static String sql(boolean late, boolean underway, int most) {
         String target = underway ? IN_TARGET : "";
+        String order = ORDER + most;
         String looked = late
-                ? "looked AS MATERIALIZED ((" + NEW + target + ORDER + ") UNION ALL (" + LATE + target + ORDER + ")"
-                        + ORDER + ")"
-                : "looked AS MATERIALIZED (" + NEW + target + ORDER + ")";
+                ? "looked AS MATERIALIZED ((" + NEW + target + order + ") UNION ALL (" + LATE + target + order + ")"
+                        + order + ")"
+                : "looked AS MATERIALIZED (" + NEW + target + order + ")";
         return BEGIN + (late ? ENDED : "") + looked + END;
     }
 
-    private static void bind(PreparedStatement query, Wanted wanted, LaneProgress from, int most, boolean late)
+    private static void bind(PreparedStatement query, Wanted wanted, LaneProgress from, boolean late)
             throws SQLException {
         String target = from.underway().map(LaneProgress.Underway::target).getOrNull();
         Option<EventPlace> at = from.underway().map(LaneProgress.Underway::at);
@@ -129,10 +132,11 @@ final class LaneReader {
         }
         place(values, at.getOrElse(() -> EventPlace.before(from.seenBefore())));
         values.text(Long.toString(from.seenBefore()));
-        limits(values, target, most);
-        if (late) {
-            limits(values, target, most);
-            values.number(most);
+        if (target != null) {
+            values.text(target);
+            if (late) {
+                values.text(target);
+            }
         }
         var types = wanted.types();
         values.number(wanted.lanes() - 1)
@@ -141,13 +145,6 @@ final class LaneReader {
                 .texts(types.toArray(String[]::new))
                 .truth(wanted.tenant().isEmpty())
                 .any(wanted.tenant().map(TenantId::value).getOrNull());
-    }
-
-    private static void limits(Binding values, @Nullable String target, int most) throws SQLException {
-        if (target != null) {
-            values.text(target);
-        }
-        values.number(most);
     }
 
     private static void place(Binding values, EventPlace after) throws SQLException {

@@ -80,10 +80,11 @@ final class Pulse implements AutoCloseable {
         }
     }
 
+    /** Asks for the last place and compares: whether there is one from here on is a question that the server answers by reading the whole table, since it expects to find one soon. */
     private boolean isSomethingDue() {
         return ConnectionWork.read(worker, connection -> {
             try (var query = connection.prepareStatement("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint,"
-                    + " EXISTS (SELECT FROM shared.outbox WHERE position >= ?)"
+                    + " coalesce((SELECT position FROM shared.outbox ORDER BY position DESC LIMIT 1) >= ?, false)"
                     + " OR EXISTS (SELECT FROM messaging.parked WHERE due_at <= clock_timestamp())")) {
                 query.setLong(1, oldest);
                 try (var rows = query.executeQuery()) {

@@ -27,28 +27,13 @@ public final class Pool implements AutoCloseable {
      * @param size how many connections, at least 1
      * @param acquire how long a borrower waits, at least 250 ms
      * @param answer the longest silence of the server before a connection is given up, in whole seconds; within a {@link JooqTransactions transaction} its {@link Timeouts#answer} counts
-     * @param plannedOnce whether the server plans each statement once for each connection, whatever its values are
      */
     public record Settings(
-            String name,
-            String url,
-            String user,
-            String password,
-            int size,
-            Duration acquire,
-            Duration answer,
-            boolean plannedOnce) {
+            String name, String url, String user, String password, int size, Duration acquire, Duration answer) {
 
         /** Waits 1 s for a connection and 3 s for an answer. */
         public static Settings standard(String name, String url, String user, String password, int size) {
-            return new Settings(name, url, user, password, size, Duration.ofSeconds(1), Duration.ofSeconds(3), false);
-        }
-
-        /** As it suits what a {@link Role} sends: the worker's few statements have one good plan each, and cost more to plan than to run. */
-        public static Settings of(String role, String name, String url, String user, String password, int size) {
-            Settings standard = standard(name, url, user, password, size);
-            return new Settings(
-                    name, url, user, password, size, standard.acquire(), standard.answer(), role.equals(Role.WORKER));
+            return new Settings(name, url, user, password, size, Duration.ofSeconds(1), Duration.ofSeconds(3));
         }
 
         /** Without the password. */
@@ -85,12 +70,6 @@ public final class Pool implements AutoCloseable {
         // What the server says in detail quotes the values of rows, and would stand in every log.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("ApplicationName", settings.name());
-        if (settings.plannedOnce()) {
-            config.addDataSourceProperty("prepareThreshold", "1");
-            config.setConnectionInitSql("SET plan_cache_mode = force_generic_plan");
-            // Has the statement before committed.
-            config.setIsolateInternalQueries(true);
-        }
         return new Pool(new HikariDataSource(config));
     }
 

@@ -98,7 +98,7 @@ class FaultsTest {
     void an_exhausted_pool_is_an_outage_and_soon_over() throws SQLException {
         Actor ada = Actors.somewhere(CasePermissions.MANAGE);
         var settings = new Pool.Settings(
-                "small", stage.database().url(), Role.APP, "", 1, Duration.ofMillis(300), Duration.ofSeconds(5), false);
+                "small", stage.database().url(), Role.APP, "", 1, Duration.ofMillis(300), Duration.ofSeconds(5));
         try (Pool small = Pool.open(settings)) {
             var transactions = new JooqTransactions(small.source(), Timeouts.standard());
             var readiness = new DatabaseReadiness(small.source());

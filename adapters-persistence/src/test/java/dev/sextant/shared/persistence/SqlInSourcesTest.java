@@ -36,7 +36,6 @@ class SqlInSourcesTest {
             "JooqUploadedFiles.java: a lock that all tenants share", // the tenant is in its key
             "JooqWebhooks.java: a lock that all tenants share", // the tenant is in its key
             "Leases.java: a lock that all tenants share", // when a program enrols its reactions at start
-            "Pool.java: a setting that outlives the transaction", // how the worker's statements are planned
             "Pulse.java: tells every listener", // an empty word, by the worker
             "SqlSubscriberStatus.java: a lock that all tenants share", // when a subscriber is forgotten
             "V12__events_operator.sql: what other sessions do", // of whoever runs the platform; no query's text

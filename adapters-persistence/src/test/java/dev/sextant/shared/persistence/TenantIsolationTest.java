@@ -345,14 +345,7 @@ class TenantIsolationTest {
     void a_connection_that_goes_back_to_the_pool_carries_no_tenant() throws Exception {
         // Twenty threads share two connections, and a busy machine makes them wait for longer than a request would.
         var patience = new Pool.Settings(
-                "patient",
-                stage.database().url(),
-                Role.APP,
-                "",
-                2,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(30),
-                false);
+                "patient", stage.database().url(), Role.APP, "", 2, Duration.ofSeconds(60), Duration.ofSeconds(30));
         try (Pool pool = Pool.open(patience)) {
             assertThat(foreignRows(new JooqTransactions(pool.source(), Timeouts.standard())))
                     .isZero();

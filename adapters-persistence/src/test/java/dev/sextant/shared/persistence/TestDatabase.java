@@ -50,7 +50,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** A pool of one role. */
     public Pool pool(String role, int size) {
-        return Pool.open(Pool.Settings.of(role, name + "-" + role, url(), role, "", size));
+        return Pool.open(Pool.Settings.standard(name + "-" + role, url(), role, "", size));
     }
 
     /** Runs SQL as the superuser, whom no policy holds. */

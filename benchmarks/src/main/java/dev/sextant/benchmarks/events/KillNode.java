@@ -92,8 +92,8 @@ final class KillNode {
 
     private static Pool pool(KillSettings settings, String role, String password, int size) {
         String url = "jdbc:postgresql://127.0.0.1:" + settings.port() + "/sextant";
-        return Pool.open(Pool.Settings.of(
-                role, settings.name() + "-" + role, url, role, System.getenv().getOrDefault(password, ""), size));
+        return Pool.open(Pool.Settings.standard(
+                settings.name() + "-" + role, url, role, System.getenv().getOrDefault(password, ""), size));
     }
 
     private void obey() throws IOException {

@@ -89,10 +89,9 @@ public final class ExternalDatabase implements Database {
                 configuration.text(Key.DATABASE_URL), configuration.text(user), configuration.text(password));
     }
 
-    private static Pool pool(Configuration configuration, String role, Key user, Key password, Key size) {
-        return Pool.open(Pool.Settings.of(
-                role,
-                role,
+    private static Pool pool(Configuration configuration, String name, Key user, Key password, Key size) {
+        return Pool.open(Pool.Settings.standard(
+                name,
                 configuration.text(Key.DATABASE_URL),
                 configuration.text(user),
                 configuration.text(password),

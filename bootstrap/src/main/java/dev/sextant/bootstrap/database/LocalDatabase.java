@@ -101,7 +101,7 @@ public final class LocalDatabase implements AutoCloseable, Database {
     }
 
     private static Pool pool(EmbeddedDatabase embedded, Secrets secrets, String role, int size) {
-        return Pool.open(Pool.Settings.of(role, role, embedded.url(), role, password(secrets, role), size));
+        return Pool.open(Pool.Settings.standard(role, embedded.url(), role, password(secrets, role), size));
     }
 
     /** The password of a role in a data folder. */

@@ -62,7 +62,7 @@ public final class RunningDatabase implements Database {
 
     private static Pool pool(String url, DataFolder folder, String role) {
         String password = LocalDatabase.password(folder.secrets(), role);
-        return Pool.open(Pool.Settings.of(role, role + "-guest", url, role, password, CONNECTIONS));
+        return Pool.open(Pool.Settings.standard(role + "-guest", url, role, password, CONNECTIONS));
     }
 
     /** PostgreSQL writes its port into the fourth line of its own file. */
