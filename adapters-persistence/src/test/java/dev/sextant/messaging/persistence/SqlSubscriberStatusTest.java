@@ -192,7 +192,7 @@ class SqlSubscriberStatusTest {
                 statement.execute("SELECT pg_current_xact_id()");
                 append(ada, 1);
                 relay.look();
-                await(() -> lag().waitsFor().isDefined());
+                await(() -> isServed() && lag().waitsFor().isDefined());
                 assertThat(lag().waitsFor().get().holder()).isEqualTo(Holder.SESSION);
                 assertThat(lag().waitsFor().get().pid().isDefined()).isTrue();
                 assertThat(lag().waitsFor().get().seconds().isEmpty()).isTrue();

@@ -4,44 +4,35 @@ import dev.sextant.shared.application.Jobs;
 import dev.sextant.shared.application.Schedules;
 import dev.sextant.shared.application.SchedulesContract;
 import dev.sextant.shared.application.Transactions;
-import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 class JooqSchedulesTest extends SchedulesContract {
 
-    private static Stage stage;
-    private static SchedulerJobs jobs;
+    private static SchedulesOnPostgres store;
 
     @BeforeAll
     static void open() {
-        stage = new Stage(8);
-        jobs = new SchedulerJobs(
-                stage.transactions(),
-                stage.database().worker(),
-                stage.ids(),
-                Clock.systemUTC(),
-                JobSettings.standard());
-        jobs.register(WORK);
+        store = new SchedulesOnPostgres(WORK);
     }
 
     @AfterAll
     static void close() {
-        stage.close();
+        store.close();
     }
 
     @Override
     protected Schedules schedules() {
-        return new JooqSchedules(stage.transactions(), stage.database().worker());
+        return store.schedules();
     }
 
     @Override
     protected Jobs jobs() {
-        return jobs;
+        return store.jobs();
     }
 
     @Override
     protected Transactions transactions() {
-        return stage.transactions();
+        return store.transactions();
     }
 }

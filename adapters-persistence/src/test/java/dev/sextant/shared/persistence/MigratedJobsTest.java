@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,15 +28,7 @@ class MigratedJobsTest {
 
     private static TestDatabase before() {
         TestDatabase database = server.emptyDatabase();
-        database.execute(Migrations.rolesSql());
-        Flyway.configure()
-                .loggers("slf4j")
-                .dataSource(new AsOwner(database.superuser()))
-                .locations("classpath:db/migration")
-                .defaultSchema("shared")
-                .target("9")
-                .load()
-                .migrate();
+        database.migrateTo("9");
         return database;
     }
 

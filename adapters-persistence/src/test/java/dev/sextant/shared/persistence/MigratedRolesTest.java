@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,15 +54,7 @@ class MigratedRolesTest {
     /** A database of the time when there were accounts for the first time. */
     private static TestDatabase before() {
         TestDatabase database = server.emptyDatabase();
-        database.execute(Migrations.rolesSql());
-        Flyway.configure()
-                .loggers("slf4j")
-                .dataSource(new AsOwner(database.superuser()))
-                .locations("classpath:db/migration")
-                .defaultSchema("shared")
-                .target("6")
-                .load()
-                .migrate();
+        database.migrateTo("6");
         return database;
     }
 

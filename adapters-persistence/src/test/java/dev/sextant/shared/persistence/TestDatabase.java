@@ -1,6 +1,7 @@
 package dev.sextant.shared.persistence;
 
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 
 /** A database for one test class, with a login for each role. Connections are not pooled; closing it drops it. */
 public final class TestDatabase implements AutoCloseable {
@@ -51,6 +52,19 @@ public final class TestDatabase implements AutoCloseable {
     /** A pool of one role. */
     public Pool pool(String role, int size) {
         return Pool.open(Pool.Settings.standard(name + "-" + role, url(), role, "", size));
+    }
+
+    /** Gives an empty database the roles and the schema of an older version. */
+    void migrateTo(String version) {
+        execute(Migrations.rolesSql());
+        Flyway.configure()
+                .loggers("slf4j")
+                .dataSource(new AsOwner(superuser()))
+                .locations("classpath:db/migration")
+                .defaultSchema("shared")
+                .target(version)
+                .load()
+                .migrate();
     }
 
     /** Runs SQL as the superuser, whom no policy holds. */

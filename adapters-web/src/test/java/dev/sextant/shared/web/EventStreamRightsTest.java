@@ -6,12 +6,9 @@ import dev.sextant.identity.domain.SigningKey;
 import dev.sextant.messaging.web.SseClient;
 import dev.sextant.messaging.web.SseClient.Block;
 import dev.sextant.messaging.web.StreamSettings;
-import java.time.Clock;
+import dev.sextant.shared.application.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,33 +100,9 @@ class EventStreamRightsTest {
         }
     }
 
-    /** Universal time that stands still until it is told to go on. */
-    private static final class StandingClock extends Clock {
-        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
-
-        private void pass(Duration time) {
-            now.updateAndGet(before -> before.plus(time));
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(instant(), zone);
-        }
-    }
-
     /** A program whose clock stands still until it is told to go on, with an organisation of one. */
     private static final class Standing implements AutoCloseable {
-        private final StandingClock clock = new StandingClock();
+        private final SettableClock clock = new SettableClock(Instant.now());
         private final InMemoryProgram program = InMemoryProgram.at(
                 clock, new ContractCheck(), StreamSettings.standard().withRecheck(Duration.ofMillis(100)));
         private final IdentityScene scene = new IdentityScene(program);

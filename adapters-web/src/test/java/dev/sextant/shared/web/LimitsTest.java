@@ -10,15 +10,12 @@ import dev.sextant.metering.application.inmemory.InMemoryTokenBuckets;
 import dev.sextant.metering.application.inmemory.InMemoryUsageRecords;
 import dev.sextant.metering.domain.Plan;
 import dev.sextant.metering.domain.Rate;
+import dev.sextant.shared.application.SettableClock;
 import dev.sextant.shared.application.inmemory.InMemoryTransactions;
 import dev.sextant.shared.domain.Actor;
 import io.vavr.control.Option;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Limits of requests as a client meets them. Time is what the test makes of it. */
 class LimitsTest {
 
-    private final MovedClock clock = new MovedClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-30T12:00:00Z"));
     private Plan plan = new Plan(
             "free",
             Option.some(Rate.perMinute(30)),
@@ -57,31 +54,6 @@ class LimitsTest {
 
     private long nanos() {
         return Duration.between(Instant.EPOCH, clock.instant()).toNanos();
-    }
-
-    /** Universal time that stands still until it is moved. */
-    private static final class MovedClock extends Clock {
-
-        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-30T12:00:00Z"));
-
-        private void pass(Duration time) {
-            now.updateAndGet(before -> before.plus(time));
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     private final class OnePlan implements Subscriptions {
