@@ -4,6 +4,7 @@ import dev.sextant.investigation.domain.evidence.EvidenceSink;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.jmolecules.architecture.hexagonal.SecondaryPort;
 
 /**
@@ -37,8 +38,14 @@ public interface EvidenceReader {
      * That a file was read to its end.
      *
      * @param elements how many objects, points, events or lines
+     * @param instruments what was looked at, also where nothing was found: an empty list of events tells that there was none
      */
-    record Read(long elements) {}
+    record Read(long elements, Set<String> instruments) {
+        /** Copies the instruments. */
+        public Read {
+            instruments = Set.copyOf(instruments);
+        }
+    }
 
     /** What this reader takes, in words, such as {@code Kubernetes pods}. */
     String takes();

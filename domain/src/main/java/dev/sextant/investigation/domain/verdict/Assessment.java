@@ -1,0 +1,132 @@
+package dev.sextant.investigation.domain.verdict;
+
+import dev.sextant.investigation.domain.evidence.Fact;
+import dev.sextant.investigation.domain.evidence.Subject;
+import dev.sextant.investigation.domain.signatures.Clause;
+import dev.sextant.investigation.domain.signatures.Signature;
+import dev.sextant.investigation.domain.signatures.Template;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A signature that was compared with what is known of one subject.
+ *
+ * @param signature which
+ * @param subject what the hypothesis is about
+ * @param also others of the same whole that have the same
+ * @param met clauses that are met
+ * @param unmet required clauses that are not met
+ * @param confidence what follows from the clauses
+ */
+public record Assessment(
+        Signature signature,
+        Subject subject,
+        List<Subject> also,
+        List<Met> met,
+        List<Clause> unmet,
+        Confidence confidence) {
+
+    /** The surer one first, then the one that says more, then by name. */
+    static final Comparator<Assessment> BEST = Comparator.<Assessment>comparingInt(
+                    assessment -> assessment.confidence().points())
+            .thenComparingInt(assessment -> assessment.evidence().size())
+            .reversed()
+            .thenComparing(assessment -> assessment.signature().id())
+            .thenComparing(Assessment::subject);
+
+    /** Copies the lists. */
+    public Assessment {
+        also = List.copyOf(also);
+        met = List.copyOf(met);
+        unmet = List.copyOf(unmet);
+    }
+
+    /** Whether everything is there that the signature requires. */
+    public boolean isFull() {
+        return unmet.isEmpty();
+    }
+
+    /** Whether it is full and proven as far as sources go. */
+    public boolean isValidated() {
+        return isFull() && confidence.isValidated();
+    }
+
+    /** A clause that is met, by its id. */
+    public Option<Met> met(String clause) {
+        return Option.ofOptional(
+                met.stream().filter(m -> m.clause().id().equals(clause)).findFirst());
+    }
+
+    /** Facts that speak for it. */
+    public Set<Fact> evidence() {
+        Set<Fact> facts = new HashSet<>();
+        supporting().forEach(one -> facts.addAll(one.facts()));
+        return facts;
+    }
+
+    /** Facts that meet what it requires. */
+    Set<Fact> required() {
+        Set<Fact> facts = new HashSet<>();
+        met.stream().filter(m -> m.role() == Met.Role.REQUIRED).forEach(one -> facts.addAll(one.facts()));
+        return facts;
+    }
+
+    private Stream<Met> supporting() {
+        return met.stream().filter(m -> m.role() == Met.Role.REQUIRED || m.role() == Met.Role.SUPPORTS);
+    }
+
+    /** When the first of what it requires began, as far as that is told. */
+    public Option<Instant> since() {
+        return Option.ofOptional(
+                required().stream().flatMap(fact -> fact.since().toJavaStream()).min(Comparator.naturalOrder()));
+    }
+
+    /** The same with another confidence. */
+    Assessment with(Confidence other) {
+        return new Assessment(signature, subject, also, met, unmet, other);
+    }
+
+    /** The same, also about others. */
+    Assessment alsoAbout(List<Subject> others) {
+        return new Assessment(signature, subject, others, met, unmet, confidence);
+    }
+
+    /** A sentence of the signature with the values that are known here. */
+    String fill(String sentence) {
+        return Template.of(sentence).fill(this::value);
+    }
+
+    private Option<String> value(String name) {
+        int dot = name.indexOf('.');
+        if (dot < 0) {
+            return name.equals("subject") ? Option.some(subject.toString()) : anyValue(name);
+        }
+        return met(name.substring(0, dot)).flatMap(one -> value(one, name.substring(dot + 1)));
+    }
+
+    private Option<String> anyValue(String name) {
+        return Option.ofOptional(
+                met.stream().flatMap(one -> value(one, name).toJavaStream()).findFirst());
+    }
+
+    /** What a met clause says. */
+    String says(Met one) {
+        return Template.of(one.clause().says()).fill(name -> value(one, name).orElse(() -> value(name)));
+    }
+
+    private static Option<String> value(Met one, String name) {
+        if (name.equals("subject")) {
+            return Option.ofOptional(
+                    one.facts().stream().map(fact -> fact.subject().toString()).findFirst());
+        }
+        return Option.ofOptional(one.facts().stream()
+                        .flatMap(fact -> fact.value(name).toJavaStream())
+                        .findFirst())
+                .map(dev.sextant.investigation.domain.evidence.FactValue::words);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.sextant.investigation.domain.verdict;
+
+import dev.sextant.investigation.domain.evidence.Fact;
+import dev.sextant.investigation.domain.evidence.FactBase;
+import dev.sextant.investigation.domain.evidence.Topology;
+import dev.sextant.investigation.domain.signatures.LookAlike;
+import dev.sextant.investigation.domain.signatures.SignatureCatalogue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Hypotheses compete. What tells two look-alikes apart speaks against one of them; what follows from a proven cause is its effect and no cause; what says no more than another says less. What is left are the causes.
+ */
+final class Competition {
+
+    private final SignatureCatalogue catalogue;
+    private final Topology topology;
+    private final List<Assessment> contestants;
+    private final List<RuledOut> ruledOut = new ArrayList<>();
+    private final Map<Assessment, List<Assessment>> effects = new HashMap<>();
+
+    /**
+     * A competition.
+     *
+     * @param all everything that is met at least in part, the best first
+     */
+    Competition(SignatureCatalogue catalogue, FactBase base, Situation situation, List<Assessment> all) {
+        this.catalogue = catalogue;
+        this.topology = base.topology();
+        List<Assessment> apart = toldApart(all);
+        Review review = new Review(base, situation, catalogue, apart);
+        this.contestants = apart.stream()
+                .map(each -> each.isFull() ? review.of(each) : each)
+                .sorted(Assessment.BEST)
+                .toList();
+    }
+
+    /** All hypotheses with what their look-alikes have against them, the best first. */
+    List<Assessment> contestants() {
+        return contestants;
+    }
+
+    /** What was found not to be the case. */
+    List<RuledOut> ruledOut() {
+        return List.copyOf(ruledOut);
+    }
+
+    /** What follows from a cause. */
+    List<Assessment> effects(Assessment cause) {
+        return effects.getOrDefault(cause, List.of());
+    }
+
+    private List<Assessment> toldApart(List<Assessment> all) {
+        Map<Assessment, Confidence> changed = new HashMap<>();
+        for (Assessment one : all) {
+            if (!one.isFull()) {
+                continue;
+            }
+            for (LookAlike lookAlike : one.signature().unlike()) {
+                one.met(lookAlike.by())
+                        .filter(met -> met.role() != Met.Role.REFUTES)
+                        .forEach(met -> {
+                            ruledOut.add(new RuledOut(
+                                    title(lookAlike.signature()),
+                                    one.fill(lookAlike.says()),
+                                    met.facts().stream()
+                                            .limit(3)
+                                            .map(Fact::source)
+                                            .toList()));
+                            all.stream()
+                                    .filter(other -> other.signature().id().equals(lookAlike.signature()))
+                                    .filter(other -> topology.concerns(one.subject(), other.subject()))
+                                    .forEach(other -> changed.merge(
+                                            other, against(other.confidence(), met), (a, b) -> against(a, met)));
+                        });
+            }
+        }
+        return all.stream()
+                .map(each -> changed.containsKey(each) ? each.with(changed.get(each)) : each)
+                .toList();
+    }
+
+    private static Confidence against(Confidence confidence, Met met) {
+        Confidence changed = confidence;
+        for (String origin : met.origins()) {
+            changed = changed.with(origin, Stance.STRONGLY_CONTRADICTS);
+        }
+        return changed;
+    }
+
+    private String title(String signature) {
+        return catalogue.find(signature).map(found -> found.title()).getOrElse(signature);
+    }
+
+    /** The proven hypotheses that are no effect of another and say something of their own, the best first. Those that explain that nothing is wrong are not among them. */
+    List<Assessment> causes() {
+        List<Assessment> proven = contestants.stream()
+                .filter(each -> each.isValidated() && !each.signature().isBenign())
+                .toList();
+        List<Assessment> roots = new ArrayList<>();
+        for (Assessment each : proven) {
+            boolean effect = proven.stream()
+                    .anyMatch(cause -> !cause.equals(each) && follows(each, cause) && !follows(cause, each));
+            boolean circle = proven.stream()
+                    .anyMatch(cause -> !cause.equals(each)
+                            && follows(each, cause)
+                            && follows(cause, each)
+                            && proven.indexOf(cause) < proven.indexOf(each));
+            boolean lesser = proven.stream().anyMatch(other -> !other.equals(each) && saysMore(other, each, proven));
+            if (!effect && !circle && !lesser) {
+                roots.add(each);
+            }
+        }
+        for (Assessment root : roots) {
+            effects.put(
+                    root,
+                    contestants.stream()
+                            .filter(each -> !each.equals(root)
+                                    && each.isFull()
+                                    && !each.signature().isBenign())
+                            .filter(each -> follows(each, root))
+                            .toList());
+        }
+        return roots;
+    }
+
+    /** Whether one is an effect of the other: the catalogue says so, they hang together, and it did not begin earlier. */
+    boolean follows(Assessment effect, Assessment cause) {
+        return explained(cause.signature().id()).contains(effect.signature().id())
+                && hangTogether(cause, effect)
+                && isInOrder(cause, effect);
+    }
+
+    private boolean hangTogether(Assessment cause, Assessment effect) {
+        return topology.concerns(cause.subject(), effect.subject())
+                || topology.dependents(cause.subject()).contains(effect.subject())
+                || topology.areSiblings(cause.subject(), effect.subject());
+    }
+
+    private static boolean isInOrder(Assessment cause, Assessment effect) {
+        return cause.since()
+                .flatMap(began -> effect.since()
+                        .map(later ->
+                                Duration.between(later, began).compareTo(Situation.TOLERANCE.multipliedBy(2)) <= 0))
+                .getOrElse(true);
+    }
+
+    /** Everything that follows from a signature, and from what follows from it. */
+    private Set<String> explained(String signature) {
+        Set<String> found = new HashSet<>();
+        List<String> open = new ArrayList<>(List.of(signature));
+        while (!open.isEmpty()) {
+            String next = open.removeLast();
+            catalogue
+                    .find(next)
+                    .forEach(known ->
+                            known.explains().stream().filter(found::add).forEach(open::add));
+        }
+        found.remove(signature);
+        return found;
+    }
+
+    /** Whether everything that one rests on speaks for the other, which rests on more, too; of two that rest on the same the better one stays. */
+    private boolean saysMore(Assessment other, Assessment each, List<Assessment> order) {
+        if (!topology.concerns(other.subject(), each.subject())) {
+            return false;
+        }
+        boolean contained = other.evidence().containsAll(each.required());
+        boolean back = each.evidence().containsAll(other.required());
+        return contained && (!back || order.indexOf(other) < order.indexOf(each));
+    }
+}
