@@ -2,6 +2,7 @@ package dev.sextant.messaging.persistence;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,21 @@ final class Binding {
 
     Binding ids(UUID[] values) throws SQLException {
         statement.setArray(++last, statement.getConnection().createArrayOf("uuid", values));
+        return this;
+    }
+
+    Binding wholes(Long[] values) throws SQLException {
+        statement.setArray(++last, statement.getConnection().createArrayOf("bigint", values));
+        return this;
+    }
+
+    Binding numbers(Integer[] values) throws SQLException {
+        statement.setArray(++last, statement.getConnection().createArrayOf("integer", values));
+        return this;
+    }
+
+    Binding times(OffsetDateTime[] values) throws SQLException {
+        statement.setArray(++last, statement.getConnection().createArrayOf("timestamptz", values));
         return this;
     }
 }

@@ -19,8 +19,17 @@ import java.util.UUID;
  */
 final class LaneReader {
 
+    /**
+     * All values stand in one row that the planner does not look into. So a plan for these values is no better than one for any, which the server then keeps: to make it takes longer than to run it.
+     */
+    private static final String ASKED =
+            "WITH asked AS MATERIALIZED (SELECT ?::bigint AS position, ?::bigint AS version, ?::integer AS sequence, ?::uuid AS event,"
+                    + " ?::xid8 AS begun, ?::pg_snapshot AS target, ?::xid8[] AS running,"
+                    + " ?::integer AS mask, ?::integer AS lane, ?::boolean AS every_type, ?::text[] AS types, ?::boolean AS every_tenant, ?::uuid AS tenant),"
+                    + " now AS MATERIALIZED (SELECT pg_current_snapshot() AS snapshot), ";
+
     /** What the snapshot of the statement itself shows needs no further test; a pile that is underway was cut at an older one. */
-    private static final String IN_TARGET = " AND pg_visible_in_snapshot(o.transaction, ?::pg_snapshot)";
+    private static final String IN_TARGET = " AND pg_visible_in_snapshot(o.transaction, (SELECT target FROM asked))";
 
     /** How many stands in the text, since the planner goes by it. */
     private static final String ORDER = " ORDER BY position, aggregate_version, sequence, event_id LIMIT ";
@@ -30,35 +39,37 @@ final class LaneReader {
             "SELECT o.position, o.aggregate_version, o.sequence, o.event_id, o.tenant_id, o.aggregate_type, o.aggregate_id, o.type, o.version, o.recorded_at, o.bucket"
                     + " FROM shared.outbox o";
 
-    private static final String PLACE = "(o.position, o.aggregate_version, o.sequence, o.event_id)";
+    /**
+     * A range has two ends, though nothing stands behind the second, and they are asked for apart: so there is one good way to answer, however many events there are, and were when the plan was made. With an open range, or joined, the
+     * planner may read the whole table or the whole index.
+     */
+    private static final String RANGE =
+            " WHERE o.position BETWEEN (SELECT position FROM %1$s) AND (SELECT pg_snapshot_xmax(snapshot)::text::bigint FROM now)"
+                    + " AND (o.position, o.aggregate_version, o.sequence, o.event_id) > (SELECT position, version, sequence, event FROM %1$s)";
 
     /** Events of transactions that had not begun when the lane last saw everything. */
-    private static final String NEW = COLUMNS + " WHERE " + PLACE + " > (?, ?, ?, ?) AND o.transaction >= ?::xid8";
+    private static final String NEW =
+            COLUMNS + RANGE.formatted("asked") + " AND o.transaction >= (SELECT begun FROM asked)";
 
-    /**
-     * Events of transactions that were running then and have ended since. The range has two ends, though nothing stands behind the second, and they are asked for apart: so there is one good way to answer, however many events there
-     * are. With an open range, or joined, the planner may read the whole table or the whole index. Where there is no such transaction, the range is empty.
-     */
-    private static final String LATE = COLUMNS
-            + " WHERE o.position BETWEEN (SELECT from_position FROM late) AND (SELECT to_position FROM late)"
-            + " AND " + PLACE + " > (SELECT from_position, from_version, from_sequence, from_event FROM late)"
-            + " AND o.transaction = ANY ((SELECT ids FROM late)::xid8[])";
+    /** Events of transactions that were running then and have ended since. Where there is no such transaction, the range is empty. */
+    private static final String LATE =
+            COLUMNS + RANGE.formatted("late") + " AND o.transaction = ANY ((SELECT ids FROM late)::xid8[])";
 
-    private static final String BEGIN = "WITH now AS MATERIALIZED (SELECT pg_current_snapshot() AS snapshot), ";
-
+    /** The first of them may stand before what is new; while a pile is underway, everything up to a place is done. */
     private static final String ENDED =
-            "late AS MATERIALIZED (SELECT e.ids, greatest(e.lowest, p.position) AS from_position,"
-                    + " CASE WHEN e.lowest > p.position THEN '-9223372036854775808' ELSE p.version END AS from_version,"
-                    + " CASE WHEN e.lowest > p.position THEN '-2147483648' ELSE p.sequence END AS from_sequence,"
-                    + " p.event AS from_event, (SELECT pg_snapshot_xmax(snapshot)::text::bigint FROM now) AS to_position"
+            "late AS MATERIALIZED (SELECT e.ids, greatest(e.lowest, p.position) AS position,"
+                    + " CASE WHEN e.lowest > p.position THEN '-9223372036854775808' ELSE p.version END AS version,"
+                    + " CASE WHEN e.lowest > p.position THEN '-2147483648' ELSE p.sequence END AS sequence, p.event"
                     + " FROM (SELECT coalesce(array_agg(t.id), '{}') AS ids, coalesce(min(t.id::text::bigint), 9223372036854775807) AS lowest"
-                    + " FROM now CROSS JOIN unnest(?::xid8[]) t(id) WHERE pg_visible_in_snapshot(t.id, coalesce(?::pg_snapshot, now.snapshot))) e"
-                    + " CROSS JOIN (VALUES (?::bigint, ?::bigint, ?::integer, ?::uuid)) p(position, version, sequence, event)), ";
+                    + " FROM now CROSS JOIN asked a CROSS JOIN unnest(a.running) t(id) WHERE pg_visible_in_snapshot(t.id, coalesce(a.target, now.snapshot))) e"
+                    + " CROSS JOIN (SELECT CASE WHEN target IS NULL THEN 0 ELSE position END AS position, version, sequence, event FROM asked) p), ";
 
     /** Of the events that were looked at, those that are wanted and the last one, which says how far the look went. */
     private static final String END =
             " SELECT now.snapshot::text, (SELECT count(*) FROM looked), w.* FROM now LEFT JOIN LATERAL (SELECT * FROM"
-                    + " (SELECT l.*, l.bucket & ? = ? AND (? OR l.type = ANY (?)) AND (? OR l.tenant_id = ?) AS wanted FROM looked l) r"
+                    + " (SELECT l.*, l.bucket & (SELECT mask FROM asked) = (SELECT lane FROM asked)"
+                    + " AND ((SELECT every_type FROM asked) OR l.type = ANY ((SELECT types FROM asked)::text[]))"
+                    + " AND ((SELECT every_tenant FROM asked) OR l.tenant_id = (SELECT tenant FROM asked)) AS wanted FROM looked l) r"
                     + " WHERE r.wanted OR r.event_id = (SELECT l.event_id FROM looked l"
                     + " ORDER BY l.position DESC, l.aggregate_version DESC, l.sequence DESC, l.event_id DESC LIMIT 1)) w ON true"
                     + " ORDER BY w.position, w.aggregate_version, w.sequence, w.event_id";
@@ -104,7 +115,7 @@ final class LaneReader {
         boolean late = !from.running().isEmpty();
         boolean underway = from.underway().isDefined();
         try (var query = worker.prepareStatement(sql(late, underway, most))) {
-            bind(query, wanted, from, late);
+            bind(query, wanted, from);
             try (var rows = query.executeQuery()) {
                 return found(rows, from, most);
             }
@@ -118,40 +129,27 @@ final class LaneReader {
                 ? "looked AS MATERIALIZED ((" + NEW + target + order + ") UNION ALL (" + LATE + target + order + ")"
                         + order + ")"
                 : "looked AS MATERIALIZED (" + NEW + target + order + ")";
-        return BEGIN + (late ? ENDED : "") + looked + END;
+        return ASKED + (late ? ENDED : "") + looked + END;
     }
 
-    private static void bind(PreparedStatement query, Wanted wanted, LaneProgress from, boolean late)
-            throws SQLException {
-        String target = from.underway().map(LaneProgress.Underway::target).getOrNull();
-        Option<EventPlace> at = from.underway().map(LaneProgress.Underway::at);
-        var values = new Binding(query);
-        if (late) {
-            values.text("{" + String.join(",", from.running()) + "}").text(target);
-            place(values, at.getOrElse(() -> EventPlace.before(0)));
-        }
-        place(values, at.getOrElse(() -> EventPlace.before(from.seenBefore())));
-        values.text(Long.toString(from.seenBefore()));
-        if (target != null) {
-            values.text(target);
-            if (late) {
-                values.text(target);
-            }
-        }
+    private static void bind(PreparedStatement query, Wanted wanted, LaneProgress from) throws SQLException {
+        EventPlace after =
+                from.underway().map(LaneProgress.Underway::at).getOrElse(() -> EventPlace.before(from.seenBefore()));
         var types = wanted.types();
-        values.number(wanted.lanes() - 1)
+        new Binding(query)
+                .whole(after.position())
+                .whole(after.version())
+                .number(after.sequence())
+                .id(after.event())
+                .text(Long.toString(from.seenBefore()))
+                .text(from.underway().map(LaneProgress.Underway::target).getOrNull())
+                .text("{" + String.join(",", from.running()) + "}")
+                .number(wanted.lanes() - 1)
                 .number(wanted.number())
                 .truth(types.isEmpty())
                 .texts(types.toArray(String[]::new))
                 .truth(wanted.tenant().isEmpty())
                 .any(wanted.tenant().map(TenantId::value).getOrNull());
-    }
-
-    private static void place(Binding values, EventPlace after) throws SQLException {
-        values.whole(after.position())
-                .whole(after.version())
-                .number(after.sequence())
-                .id(after.event());
     }
 
     private static Found found(ResultSet rows, LaneProgress from, int most) throws SQLException {

@@ -11,6 +11,8 @@ import dev.sextant.shared.persistence.ConnectionWork;
 import dev.sextant.shared.persistence.JooqOutbox;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -45,6 +47,23 @@ class LaneReaderTest extends RelayStage {
                 .getFirst();
     }
 
+    private static long read(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement(READ);
+                var row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void look(Connection connection, LaneProgress from, long running) throws SQLException {
+        for (int look = 0; look < LOOKS; look++) {
+            assertThat(LaneReader.read(connection, LaneReader.Wanted.ALL, from, MOST)
+                            .events())
+                    .extracting(event -> event.place().position() >= running)
+                    .containsExactly(true, true);
+        }
+    }
+
     /** The server forgets the values of a statement when it has seen it often, and plans for any; then it must not believe that reading everything is cheap. */
     @Test
     void a_look_reads_what_is_new_and_not_the_table_however_often_it_was_done() {
@@ -57,19 +76,34 @@ class LaneReaderTest extends RelayStage {
         var from = new LaneProgress(running + ":" + next + ":" + running, Option.none());
 
         long read = ConnectionWork.run(worker.source(), connection -> {
-            for (int look = 0; look < LOOKS; look++) {
-                assertThat(LaneReader.read(connection, LaneReader.Wanted.ALL, from, MOST)
-                                .events())
-                        .extracting(event -> event.place().position() >= running)
-                        .containsExactly(true, true);
-            }
-            try (var query = connection.prepareStatement(READ);
-                    var row = query.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
+            look(connection, from, running);
+            return read(connection);
         });
 
         assertThat(read).isBetween((long) LOOKS, (long) EVENTS / 10);
+    }
+
+    /** The plan of a look is kept. When the first events come, to read everything is cheap indeed. */
+    @Test
+    void a_look_that_was_planned_while_there_was_nothing_reads_what_is_new_when_there_is_much() throws SQLException {
+        try (var connection = worker.source().getConnection()) {
+            var nothing = new LaneProgress("1:2:1", Option.none());
+            var nothingLate = new LaneProgress("2:2:", Option.none());
+            for (int look = 0; look < LOOKS; look++) {
+                LaneReader.read(connection, LaneReader.Wanted.ALL, nothing, MOST);
+                LaneReader.read(connection, LaneReader.Wanted.ALL, nothingLate, MOST);
+            }
+            appendTogether(1, EVENTS);
+            appendTogether(1, 1);
+            long running = newest();
+            appendTogether(1, 1);
+            long before = read(connection);
+
+            look(connection, new LaneProgress(running + ":" + newest() + ":" + running, Option.none()), running);
+            look(connection, new LaneProgress(running + ":" + running + ":", Option.none()), running);
+
+            assertThat(read(connection) - before).isBetween(2L * LOOKS, (long) EVENTS / 10);
+            connection.rollback();
+        }
     }
 }
