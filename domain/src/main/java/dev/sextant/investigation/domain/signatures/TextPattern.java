@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -21,7 +22,10 @@ public final class TextPattern {
     /** Characters of a text that are looked at. */
     public static final int LOOKED_AT = 8 * 1024;
 
-    private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
+    private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9_]*)>");
+
+    /** Stands for an underscore in the name of a part, which {@link Pattern} does not take. */
+    private static final String UNDERSCORE = "0u0";
 
     private static final Pattern REFUSED =
             Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*(?:\\\\[1-9k]|\\(\\?(?:[=!>]|<[=!]))");
@@ -50,7 +54,10 @@ public final class TextPattern {
             return Either.left("a pattern has no back references and no look-around: " + text);
         }
         try {
-            Pattern compiled = Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            String named = GROUP.matcher(text)
+                    .replaceAll(group ->
+                            Matcher.quoteReplacement("(?<" + group.group(1).replace("_", UNDERSCORE) + ">"));
+            Pattern compiled = Pattern.compile(named, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
             PatternText parsed = PatternText.of(text);
             if (parsed.nested()) {
                 return Either.left("a pattern repeats without bound what repeats without bound: " + text);
@@ -81,7 +88,7 @@ public final class TextPattern {
         for (Map.Entry<String, Integer> group : pattern.namedGroups().entrySet()) {
             String found = matcher.group(group.getValue());
             if (found != null) {
-                groups.put(group.getKey(), found);
+                groups.put(group.getKey().replace(UNDERSCORE, "_"), found);
             }
         }
         return groups;
@@ -89,7 +96,7 @@ public final class TextPattern {
 
     /** Names of its parts that have one. */
     public Set<String> names() {
-        Set<String> names = new java.util.TreeSet<>();
+        Set<String> names = new TreeSet<>();
         Matcher matcher = GROUP.matcher(text);
         while (matcher.find()) {
             names.add(matcher.group(1));

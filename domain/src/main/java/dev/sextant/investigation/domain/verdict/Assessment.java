@@ -1,8 +1,10 @@
 package dev.sextant.investigation.domain.verdict;
 
 import dev.sextant.investigation.domain.evidence.Fact;
+import dev.sextant.investigation.domain.evidence.FactValue;
 import dev.sextant.investigation.domain.evidence.Subject;
 import dev.sextant.investigation.domain.signatures.Clause;
+import dev.sextant.investigation.domain.signatures.Predicate;
 import dev.sextant.investigation.domain.signatures.Signature;
 import dev.sextant.investigation.domain.signatures.Template;
 import io.vavr.control.Option;
@@ -125,8 +127,23 @@ public record Assessment(
                     one.facts().stream().map(fact -> fact.subject().toString()).findFirst());
         }
         return Option.ofOptional(one.facts().stream()
-                        .flatMap(fact -> fact.value(name).toJavaStream())
-                        .findFirst())
-                .map(dev.sextant.investigation.domain.evidence.FactValue::words);
+                .flatMap(fact -> fact.value(name)
+                        .map(FactValue::words)
+                        .orElse(() -> part(one.clause(), fact, name))
+                        .toJavaStream())
+                .findFirst());
+    }
+
+    /** A named part of a pattern that a value of the fact was compared with. */
+    private static Option<String> part(Clause clause, Fact fact, String name) {
+        return Option.ofOptional(clause.conditions().stream()
+                .flatMap(condition -> condition.where().entrySet().stream())
+                .filter(each -> each.getValue() instanceof Predicate.Matching)
+                .flatMap(each -> fact.value(each.getKey())
+                        .flatMap(value ->
+                                ((Predicate.Matching) each.getValue()).pattern().find(value.words()))
+                        .flatMap(parts -> Option.of(parts.get(name)))
+                        .toJavaStream())
+                .findFirst());
     }
 }

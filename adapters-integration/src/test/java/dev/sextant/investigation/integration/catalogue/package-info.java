@@ -1,0 +1,5 @@
+/** Tests of the catalogue. */
+@NullMarked
+package dev.sextant.investigation.integration.catalogue;
+
+import org.jspecify.annotations.NullMarked;
