@@ -37,9 +37,11 @@ record Cycle(int length) {
             clipped[i] = Math.clamp((values[i] - center) / sigma, -3, 3);
         }
         int most = Math.min(LONGEST, size / REPETITIONS);
+        double[] sums = sums(clipped, false);
+        double[] squares = sums(clipped, true);
         double[] correlation = new double[most + 2];
         for (int lag = 1; lag <= most + 1; lag++) {
-            correlation[lag] = correlation(clipped, lag);
+            correlation[lag] = correlation(clipped, sums, squares, lag);
         }
         double lowest = correlation[1];
         for (int lag = 2; lag <= most; lag++) {
@@ -53,25 +55,29 @@ record Cycle(int length) {
         return Option.none();
     }
 
-    private static double correlation(double[] values, int lag) {
-        int pairs = values.length - lag;
-        double meanEarly = 0;
-        double meanLate = 0;
-        for (int i = 0; i < pairs; i++) {
-            meanEarly += values[i] / pairs;
-            meanLate += values[i + lag] / pairs;
+    /** Sums of the values before each, and with squares of their squares. */
+    private static double[] sums(double[] values, boolean squares) {
+        double[] sums = new double[values.length + 1];
+        for (int i = 0; i < values.length; i++) {
+            sums[i + 1] = sums[i] + (squares ? values[i] * values[i] : values[i]);
         }
-        double both = 0;
-        double early = 0;
-        double late = 0;
+        return sums;
+    }
+
+    private static double correlation(double[] values, double[] sums, double[] squares, int lag) {
+        int size = values.length;
+        int pairs = size - lag;
+        double products = 0;
         for (int i = 0; i < pairs; i++) {
-            double a = values[i] - meanEarly;
-            double b = values[i + lag] - meanLate;
-            both += a * b;
-            early += a * a;
-            late += b * b;
+            products += values[i] * values[i + lag];
         }
-        return early <= 0 || late <= 0 ? 0 : both / Math.sqrt(early * late);
+        double sumEarly = sums[pairs];
+        double sumLate = sums[size] - sums[lag];
+        double early = squares[pairs] - sumEarly * sumEarly / pairs;
+        double late = squares[size] - squares[lag] - sumLate * sumLate / pairs;
+        double both = products - sumEarly * sumLate / pairs;
+        // Of what is constant but for rounding, nothing correlates.
+        return early <= 1e-9 * size || late <= 1e-9 * size ? 0 : both / Math.sqrt(early * late);
     }
 
     /** The values without the pattern: from each, the median of those at the same place of the pattern is taken, and the overall median added. */

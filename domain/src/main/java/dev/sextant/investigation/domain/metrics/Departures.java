@@ -71,22 +71,44 @@ final class Departures {
         return new LevelShift(from, to, onset, (to - from) / sigma, relative);
     }
 
-    /** All trends, in the order of time; slopes that go on in one direction are one trend. */
+    /** All trends, in the order of time; slopes that go on in one direction are one trend, and so is a flatter stretch beside it whose points all go the same way. */
     List<Trend> trends() {
         List<Trend> trends = new ArrayList<>();
         List<Piece> pieces = shape.pieces();
-        int first = 0;
-        while (first < pieces.size()) {
-            int last = first;
-            while (last + 1 < pieces.size() && goesOn(pieces.get(last), pieces.get(last + 1))) {
-                last++;
-            }
-            if (!pieces.get(first).line().isFlat()) {
+        int next = 0;
+        for (int i = 0; i < pieces.size(); i = Math.max(i + 1, next)) {
+            double slope = pieces.get(i).line().slope();
+            if (slope != 0) {
+                int last = i;
+                while (last + 1 < pieces.size()
+                        && (goesOn(pieces.get(last), pieces.get(last + 1)) || climbs(pieces, last, last + 1, slope))) {
+                    last++;
+                }
+                int first = i;
+                while (first > next && climbs(pieces, first, first - 1, slope)) {
+                    first--;
+                }
                 trend(pieces, first, last).forEach(trends::add);
+                next = last + 1;
             }
-            first = last + 1;
         }
         return trends;
+    }
+
+    /** Whether a piece beside another, without a step between them, goes the way of the slope from each point to the next. */
+    private boolean climbs(List<Piece> pieces, int beside, int index, double slope) {
+        Piece piece = pieces.get(index);
+        Piece left = pieces.get(Math.min(beside, index));
+        Piece right = pieces.get(Math.max(beside, index));
+        if (shape.isStep(left, right)) {
+            return false;
+        }
+        for (int i = Math.max(1, piece.from()); i < Math.min(piece.to() + 1, series.size()); i++) {
+            if ((shape.value(i) - shape.value(i - 1)) * slope <= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean goesOn(Piece left, Piece right) {

@@ -1,7 +1,5 @@
 package dev.sextant.investigation.domain.metrics;
 
-import java.util.Arrays;
-
 /**
  * How finely a series is written, and the least noise that it is taken to have for that: a series that is constant but for one tick does not depart by infinitely many standard deviations. All of it scales
  * with the values.
@@ -21,9 +19,17 @@ record Grain(double tick, double level, boolean seldom) {
     private static final double PASSING = 0.15;
 
     static Grain of(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double level = Math.max(1e-300, Math.abs(Robust.median(values)));
+        return of(values, Robust.sorted(values));
+    }
+
+    /**
+     * The grain of a series.
+     *
+     * @param values the values in the order of time
+     * @param sorted the same in ascending order
+     */
+    static Grain of(double[] values, double[] sorted) {
+        double level = Math.max(1e-300, Math.abs(Robust.quantile(sorted, 0.5)));
         double tick = 0;
         // Differences that rounding of the source's arithmetic can explain are none.
         double rounding = 1e-12 * Math.max(Math.abs(sorted[0]), Math.abs(sorted[sorted.length - 1]));

@@ -1,7 +1,6 @@
 package dev.sextant.investigation.domain.metrics;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -69,10 +68,11 @@ final class Outliers {
     private static boolean clean(double[] values, double sigma) {
         int half = widest(values.length);
         double[] before = values.clone();
+        double[] window = new double[2 * half + 1];
         boolean found = false;
         for (int i = 1; i + 1 < values.length; i++) {
             int reach = Math.min(half, Math.min(i, values.length - 1 - i));
-            double center = neighbours(before, i, reach);
+            double center = neighbours(before, i, reach, window);
             if (Math.abs(before[i] - center) > FAR * sigma) {
                 values[i] = center;
                 found = true;
@@ -81,14 +81,13 @@ final class Outliers {
         return found;
     }
 
-    /** The median of an odd number of values; insertion sort, since they are few. */
-    private static double neighbours(double[] values, int at, int reach) {
+    /** The median of a point and those around it; insertion sort, since they are few. */
+    private static double neighbours(double[] values, int at, int reach, double[] window) {
         if (reach == 1) {
             return Robust.middle(values[at - 1], values[at], values[at + 1]);
         }
-        double[] window = Arrays.copyOfRange(values, at - reach, at + reach + 1);
-        for (int i = 1; i < window.length; i++) {
-            double value = window[i];
+        for (int i = 0; i <= 2 * reach; i++) {
+            double value = values[at - reach + i];
             int j = i;
             while (j > 0 && window[j - 1] > value) {
                 window[j] = window[j - 1];

@@ -18,9 +18,9 @@ final class Pieces {
     /** Points from which it is estimated how alike neighbours are; and the likeness that is expected before, as if so many points had shown it. */
     private static final int FEWEST_FOR_LIKENESS = 8;
 
-    private static final double EXPECTED_LIKENESS = 0.3;
+    private static final double EXPECTED_LIKENESS = 0.4;
 
-    private static final int EXPECTED_BY = 10;
+    private static final int EXPECTED_BY = 12;
 
     private static final double MOST_LIKENESS = 0.95;
 

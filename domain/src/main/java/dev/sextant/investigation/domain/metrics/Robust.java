@@ -2,7 +2,7 @@ package dev.sextant.investigation.domain.metrics;
 
 import java.util.Arrays;
 
-/** Statistics of order, which a few wild values cannot move. All take time in proportion to the number of values. */
+/** Statistics of order, which a few wild values cannot move. All but sorting take time in proportion to the number of values. */
 final class Robust {
 
     /** A median absolute deviation times this estimates the standard deviation of normal noise (Hampel, J. Am. Stat. Assoc. 69, 1974). */
@@ -35,14 +35,20 @@ final class Robust {
         return (low + high) / 2;
     }
 
+    /** The values in ascending order. */
+    static double[] sorted(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
     /**
      * The value below which a share of all lies, between neighbours in proportion (definition 7 of Hyndman and Fan, The American Statistician 50, 1996).
      *
+     * @param sorted values in ascending order, at least one
      * @param share 0 to 1
      */
-    static double quantile(double[] values, double share) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
+    static double quantile(double[] sorted, double share) {
         double at = share * (sorted.length - 1);
         int below = (int) at;
         int above = Math.min(below + 1, sorted.length - 1);

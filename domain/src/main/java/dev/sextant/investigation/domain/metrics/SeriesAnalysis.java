@@ -3,6 +3,7 @@ package dev.sextant.investigation.domain.metrics;
 import dev.sextant.investigation.domain.metrics.Departures.Step;
 import dev.sextant.investigation.domain.metrics.SeriesFinding.Flat;
 import dev.sextant.investigation.domain.metrics.SeriesFinding.LevelShift;
+import dev.sextant.investigation.domain.metrics.SeriesFinding.MissingData;
 import dev.sextant.investigation.domain.metrics.SeriesFinding.NoBaseline;
 import dev.sextant.investigation.domain.metrics.SeriesFinding.Oscillation;
 import dev.sextant.investigation.domain.metrics.SeriesFinding.Recovery;
@@ -31,9 +32,12 @@ public final class SeriesAnalysis {
     private static final int FEWEST_STEADY = 5;
 
     /** Noise from point to point against that of the whole, and width of the band against the level, of a series that wanders. */
-    private static final double SMOOTH = 0.5;
+    private static final double SMOOTH = 0.6;
 
     private static final double WIDE = 0.25;
+
+    /** Least noise of a series that swings, as a share of the swing. */
+    private static final double SWING = 0.3;
 
     /** A level from this share of the limit on is no baseline by itself. */
     private static final double HIGH = 0.8;
@@ -49,7 +53,9 @@ public final class SeriesAnalysis {
     private final Option<Limit> limit;
     private final Option<MetricSeries> history;
     private final double[] values;
+    private final double[] sorted;
     private final Grain grain;
+    private final Option<MissingData> gaps;
     private final List<SeriesFinding> findings = new ArrayList<>();
 
     private SeriesAnalysis(
@@ -59,7 +65,9 @@ public final class SeriesAnalysis {
         this.limit = limit.orElse(() -> Limit.known(series));
         this.history = history;
         this.values = series.values();
-        this.grain = Grain.of(values);
+        this.sorted = Robust.sorted(values);
+        this.grain = Grain.of(values, sorted);
+        this.gaps = Gaps.in(series);
     }
 
     /**
@@ -101,18 +109,19 @@ public final class SeriesAnalysis {
             baseline = look();
         }
         limit.flatMap(new Bounds(series)::saturation).forEach(findings::add);
-        Gaps.in(series).forEach(findings::add);
+        gaps.forEach(findings::add);
         return baseline;
     }
 
     private Option<Baseline> look() {
         double[] hours = series.hours();
-        boolean even = Gaps.in(series).forAll(missing -> missing.share() <= MOST_MISSING);
+        boolean even = gaps.forAll(missing -> missing.share() <= MOST_MISSING);
         Option<Cycle> cycle = even ? Cycle.of(values) : Option.none();
         double[] rest = cycle.map(pattern -> pattern.removedFrom(values)).getOrElse(() -> values);
         Outliers outliers = Outliers.of(rest, grain);
         int hinted = hint.map(at -> series.countBefore(at.toEpochMilli())).getOrElse(0);
-        Shape shape = Shape.of(hours, outliers.cleaned(), grain.forLevels(), hinted);
+        double floor = cycle.isEmpty() ? grain.forLevels() : Math.max(grain.forLevels(), swingFloor());
+        Shape shape = Shape.of(hours, outliers.cleaned(), floor, hinted);
         Departures departures = new Departures(series, hours, shape);
         List<Step> steps = departures.steps();
         List<Trend> trends = departures.trends();
@@ -124,27 +133,32 @@ public final class SeriesAnalysis {
         findings.addAll(spikes);
         tellExhaustion(baseline.map(Baseline::level).getOrElse(firstLevel), trends, steps);
         cycle.forEach(pattern -> findings.add(new Oscillation(
-                Robust.quantile(values, 0.1),
-                Robust.quantile(values, 0.9),
+                Robust.quantile(sorted, 0.1),
+                Robust.quantile(sorted, 0.9),
                 Option.some(Duration.ofMillis(pattern.length() * series.step())))));
         if (findings.isEmpty()) {
-            findings.add(quiet(shape.sigma()));
+            findings.add(quiet());
         }
         return baseline;
     }
 
+    /** A pattern that is seen a few times takes some of the noise with it; what is small beside the swing is not told. */
+    private double swingFloor() {
+        return SWING * Robust.sigma(values, 0, values.length, Robust.quantile(sorted, 0.5));
+    }
+
     /** What is said of a series that did nothing that could be told from noise. */
-    private SeriesFinding quiet(double sigma) {
+    private SeriesFinding quiet() {
         if (series.size() < FEWEST_STEADY) {
             return new TooFewPoints(values[0], values[values.length - 1], series.size());
         }
-        double level = Robust.median(values);
-        double low = Robust.quantile(values, 0.1);
-        double high = Robust.quantile(values, 0.9);
-        boolean smooth = Robust.stepSigma(values) < SMOOTH * sigma;
+        double level = Robust.quantile(sorted, 0.5);
+        double low = Robust.quantile(sorted, 0.1);
+        double high = Robust.quantile(sorted, 0.9);
+        boolean smooth = Robust.stepSigma(values) < SMOOTH * Robust.sigma(values, 0, values.length, level);
         return smooth && high - low >= WIDE * Math.abs(level)
                 ? new Oscillation(low, high, Option.none())
-                : new Steady(level, Robust.quantile(values, 0.05), Robust.quantile(values, 0.95));
+                : new Steady(level, Robust.quantile(sorted, 0.05), Robust.quantile(sorted, 0.95));
     }
 
     private Option<Baseline> baseline(List<Step> steps) {

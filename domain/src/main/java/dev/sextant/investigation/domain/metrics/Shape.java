@@ -13,6 +13,11 @@ final class Shape {
     /** Twice the logarithm of how much less likely a place of a step may be than the likeliest: a hundredth. */
     private static final double LIKELY = 4.6;
 
+    /** Ways from point to point that are looked at on each side of a step, and how many times as steep it must be beside a slope. */
+    private static final int BESIDE = 3;
+
+    private static final double STEEP = 2.5;
+
     private final double[] hours;
     private final double[] values;
     private final double floor;
@@ -87,7 +92,25 @@ final class Shape {
 
     /** Whether the series steps from one piece to the next rather than turning. */
     boolean isStep(Piece left, Piece right) {
-        return Math.abs(step(left, right)) >= needed(left, right) * sigma;
+        boolean high = Math.abs(step(left, right)) >= needed(left, right) * sigma;
+        return high && ((left.line().isFlat() && right.line().isFlat()) || standsOut(left, right));
+    }
+
+    /** Whether the way between two pieces is much steeper than the ways beside it: a slope that bends has no step. */
+    private boolean standsOut(Piece left, Piece right) {
+        double steepest = 0;
+        for (int i = left.to(); i <= right.from(); i++) {
+            steepest = Math.max(steepest, Math.abs(values[i] - values[i - 1]));
+        }
+        double[] beside = new double[2 * BESIDE];
+        int known = 0;
+        for (int i = Math.max(1, left.to() - BESIDE); i < left.to(); i++) {
+            beside[known++] = Math.abs(values[i] - values[i - 1]);
+        }
+        for (int i = right.from() + 1; i < Math.min(values.length, right.from() + 1 + BESIDE); i++) {
+            beside[known++] = Math.abs(values[i] - values[i - 1]);
+        }
+        return known == 0 || steepest >= STEEP * Robust.median(beside, 0, known);
     }
 
     /** Standard deviations that a step must be high. */

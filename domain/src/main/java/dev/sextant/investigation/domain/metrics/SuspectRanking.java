@@ -3,6 +3,7 @@ package dev.sextant.investigation.domain.metrics;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -122,9 +123,8 @@ public record SuspectRanking(List<Suspect> suspects, List<MetricKey> unranked) {
     }
 
     private static double quartileRange(double[] values, int before) {
-        double[] part = new double[before];
-        System.arraycopy(values, 0, part, 0, before);
-        return Robust.quantile(part, 0.75) - Robust.quantile(part, 0.25);
+        double[] sorted = Robust.sorted(Arrays.copyOf(values, before));
+        return Robust.quantile(sorted, 0.75) - Robust.quantile(sorted, 0.25);
     }
 
     /** The place of a metric, counted from 1; none when it has no score. */

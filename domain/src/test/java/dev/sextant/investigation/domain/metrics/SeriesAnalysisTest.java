@@ -22,6 +22,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SeriesAnalysisTest {
@@ -260,5 +261,91 @@ class SeriesAnalysisTest {
         assertThat(found.has(Saturation.class)).isTrue();
         assertThat(found.sentences().getFirst())
                 .isEqualTo("CPUUtilization has a single value, 99 %: too few to tell a change from noise");
+    }
+
+    @Test
+    void a_climb_that_becomes_slower_is_one_trend_from_end_to_end() {
+        double[] values = Windows.values(20, i -> Math.round(5_000 - 400 * Math.exp(-i / 6.0)));
+        SeriesFindings found =
+                findings(Windows.of(MetricKey.named("DatabaseConnections").in("Count"), values));
+
+        assertThat(found.findings()).hasSize(1);
+        assertThat(found.sentences())
+                .containsExactly(
+                        "DatabaseConnections rose steadily from about 4,600 to about 4,983 between 14:00 and 14:19 UTC");
+    }
+
+    @Test
+    void a_pattern_seen_a_few_times_leaves_nothing_that_looks_like_a_shift() {
+        for (int seed = 0; seed < 50; seed++) {
+            double[] noise = Windows.noise(seed, 20, 0);
+            double[] values = Windows.values(20, i -> 40 - i % 5 + 0.1 * noise[i]);
+            SeriesFindings found = findings(Windows.of(values));
+
+            assertThat(found.has(Oscillation.class)).isTrue();
+            assertThat(found.has(LevelShift.class)).isFalse();
+        }
+    }
+
+    @Test
+    void a_slope_with_a_jump_in_it_has_both() {
+        double[] noise = Windows.noise(11, 60, 0);
+        double[] values = Windows.values(60, i -> 500 - 2 * i + noise[i] - (i < 30 ? 0 : 100));
+        SeriesFindings found = findings(Windows.of(values));
+
+        assertThat(found.all(LevelShift.class))
+                .singleElement()
+                .satisfies(shift -> assertThat(shift.onset()).isEqualTo(new Onset(at(29), at(30))));
+        assertThat(found.all(Trend.class)).isNotEmpty().allMatch(trend -> trend.slopePerHour() < -90);
+    }
+
+    @Test
+    void a_load_that_comes_back_slowly_has_recovered() {
+        double[] noise = Windows.noise(2, 60, 0);
+        double[] values =
+                Windows.values(60, i -> 100 + noise[i] + (i < 20 ? 0 : i < 30 ? 50 : Math.max(0, 50 - 2.5 * (i - 30))));
+        SeriesFindings found = SeriesAnalysis.of(Windows.of(values), Option.some(at(22)), Option.none());
+
+        assertThat(found.all(LevelShift.class)).isNotEmpty();
+        assertThat(found.all(Recovery.class))
+                .singleElement()
+                .satisfies(recovery -> assertThat(recovery.at().latest()).isBetween(at(43), at(51)));
+    }
+
+    @Test
+    void history_that_agrees_says_nothing_new() {
+        MetricSeries window = Windows.of(QUIET);
+        MetricSeries history = MetricSeries.of(window.key(), new long[] {0, 60_000, 120_000}, new double[] {20, 19, 21})
+                .get();
+        SeriesFindings found = SeriesAnalysis.of(window, Option.some(at(0)), Option.none(), Option.some(history));
+
+        assertThat(found.has(LevelShift.class)).isFalse();
+        assertThat(found.has(Steady.class)).isTrue();
+    }
+
+    @Test
+    void only_the_farthest_spikes_are_told() {
+        double[] noise = Windows.noise(9, 300, 0);
+        double[] values = Windows.values(300, i -> 50 + noise[i] + (i % 40 == 20 ? 20 + i : 0));
+        List<Spike> spikes = findings(Windows.of(values)).all(Spike.class);
+
+        assertThat(spikes).hasSize(5).isSortedAccordingTo((a, b) -> a.begin().compareTo(b.begin()));
+        assertThat(spikes.getFirst().begin()).isEqualTo(at(100));
+    }
+
+    @Test
+    void a_sentence_tells_the_days_where_there_are_two_and_the_seconds_where_they_matter() {
+        LevelShift shift = new LevelShift(
+                40,
+                20,
+                new Onset(Instant.parse("2026-03-26T23:59:30Z"), Instant.parse("2026-03-27T00:00:00Z")),
+                -9,
+                Option.some(-0.5));
+        MetricKey key =
+                new MetricKey("heap", Map.of("pod", "web-1", "node", "n7"), Option.some("MiB"), Option.some("Average"));
+
+        assertThat(shift.sentence(key))
+                .isEqualTo("heap (node n7, pod web-1) fell from about 40 MiB to about 20 MiB between"
+                        + " 2026-03-26 23:59:30 and 2026-03-27 00:00:00 UTC");
     }
 }
