@@ -37,6 +37,8 @@ final class Deliveries {
     private final LaneFence fence;
     private final Reaction reaction;
     private final SideEffects sideEffects;
+    /** Only the lane's own thread counts. */
+    private long reacting;
 
     Deliveries(Lane lane, RelayTools tools, LaneFence fence) {
         this.lane = lane;
@@ -44,6 +46,13 @@ final class Deliveries {
         this.fence = fence;
         this.reaction = lane.subscriber().reaction();
         this.sideEffects = new SideEffects(tools.settings().atOnce());
+    }
+
+    /** How long reactions took since this was asked last; those that were called at the same time count once. */
+    Duration reacted() {
+        var reacted = Duration.ofNanos(reacting);
+        reacting = 0;
+        return reacted;
     }
 
     /** Delivers and moves the lane; what breaks is parked and added to those who wait. */
@@ -110,9 +119,8 @@ final class Deliveries {
                     DSLContext dsl = tools.transactions().dsl(reader);
                     Map<UUID, Content> fresh =
                             tools.contents().take(dsl, tenant, lane.subscriber().name(), events);
-                    for (LaneEvent event : events) {
-                        Option.of(fresh.get(event.id())).forEach(content -> react(event, content, event.id(), 1));
-                    }
+                    timed(() -> events.forEach(event ->
+                            Option.of(fresh.get(event.id())).forEach(content -> react(event, content, event.id(), 1))));
                     move.peek(to -> fence.move(dsl, to)).onEmpty(() -> fence.hold(dsl));
                     return Either.right(fresh.size());
                 })
@@ -144,7 +152,16 @@ final class Deliveries {
                             reader,
                             () -> tools.contents().read(tools.transactions().dsl(reader), tenant, events)));
         });
-        sideEffects.forEach(byKey(due).values(), own -> oneAfterTheOther(own, contents, waiting));
+        timed(() -> sideEffects.forEach(byKey(due).values(), own -> oneAfterTheOther(own, contents, waiting)));
+    }
+
+    private void timed(Runnable reactions) {
+        long begun = System.nanoTime();
+        try {
+            reactions.run();
+        } finally {
+            reacting += System.nanoTime() - begun;
+        }
     }
 
     private void oneAfterTheOther(List<LaneEvent> own, Map<UUID, Content> contents, Set<LaneEvent.Key> waiting) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +21,12 @@ final class LaneKeeper implements AutoCloseable {
     private final RelayTools tools;
     private final Leases leases;
     /** Places for reactions in this database, which each hold a connection while they work. */
-    private final Semaphore atWork;
+    private final Places atWork;
     /** Places of each subscriber with effects elsewhere: one that waits for somebody slow takes none from the others. */
-    private final Map<String, Semaphore> atWorkElsewhere = new ConcurrentHashMap<>();
+    private final Map<String, Places> atWorkElsewhere = new ConcurrentHashMap<>();
+
+    private final Courtesy courtesy =
+            new Courtesy(System::nanoTime, Runtime.getRuntime().availableProcessors());
 
     private final Map<Lane.Id, LaneRunner> runners = new ConcurrentHashMap<>();
     private final Loop loop;
@@ -39,11 +41,11 @@ final class LaneKeeper implements AutoCloseable {
         this.loop = new Loop("sextant-lanes", tools.settings().lease().dividedBy(RENEWALS_PER_LEASE), this::keep);
     }
 
-    private Semaphore places() {
-        return new Semaphore(tools.settings().parallel(), true);
+    private Places places() {
+        return new Places(tools.settings().parallel());
     }
 
-    private Semaphore places(Subscriber subscriber) {
+    private Places places(Subscriber subscriber) {
         return subscriber.isTransactional()
                 ? atWork
                 : atWorkElsewhere.computeIfAbsent(subscriber.name(), name -> places());
@@ -115,7 +117,7 @@ final class LaneKeeper implements AutoCloseable {
         runners.values().stream().limit(Math.max(0, own - company.fairShare())).forEach(LaneRunner::giveBack);
         long before = System.nanoTime();
         for (Lane lane : leases.take(subscribers, company.fairShare() - own)) {
-            var runner = new LaneRunner(lane, tools, leases, places(lane.subscriber()));
+            var runner = new LaneRunner(lane, tools, leases, places(lane.subscriber()), courtesy);
             runner.freshUntil(before + tools.settings().lease().toNanos());
             runners.put(lane.id(), runner);
             runner.start();

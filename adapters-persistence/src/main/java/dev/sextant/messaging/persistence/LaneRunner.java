@@ -3,7 +3,6 @@ package dev.sextant.messaging.persistence;
 import dev.sextant.shared.application.StorageFull;
 import dev.sextant.shared.application.Unavailable;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +16,14 @@ final class LaneRunner {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int MOST_DOUBLINGS = 6;
+    /** What so many rounds work off is no backlog. */
+    private static final int BACKLOG = 4;
 
     private final Lane lane;
     private final RelayTools tools;
     private final Leases leases;
-    private final Semaphore atWork;
+    private final Places places;
+    private final Courtesy courtesy;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition signal = lock.newCondition();
     private boolean woken = true;
@@ -33,12 +35,19 @@ final class LaneRunner {
 
     private volatile boolean over;
     private volatile @Nullable Thread thread;
+    /** The rest is the own thread's alone. */
+    private @Nullable LaneWork work;
 
-    LaneRunner(Lane lane, RelayTools tools, Leases leases, Semaphore atWork) {
+    private int outages;
+    /** How many rounds in a row left something to do at once. */
+    private int unfinished;
+
+    LaneRunner(Lane lane, RelayTools tools, Leases leases, Places places, Courtesy courtesy) {
         this.lane = lane;
         this.tools = tools;
         this.leases = leases;
-        this.atWork = atWork;
+        this.places = places;
+        this.courtesy = courtesy;
     }
 
     Lane lane() {
@@ -111,41 +120,61 @@ final class LaneRunner {
     }
 
     private void work() {
-        var fence = new LaneFence(lane, tools.settings().lease(), () -> System.nanoTime() - freshUntil < 0);
-        @Nullable LaneWork work = null;
-        int outages = 0;
         while (mayGoOn()) {
-            boolean more = false;
             long begun = System.nanoTime();
-            try {
-                atWork.acquireUninterruptibly();
-                try {
-                    if (work == null) {
-                        work = new LaneWork(lane, tools, fence, this::mayGoOn);
-                    }
-                    more = work.round();
-                } finally {
-                    atWork.release();
-                }
-                outages = 0;
-            } catch (Unavailable | StorageFull away) {
-                outages++;
-                LOG.debug("{} waits for the database", lane, away);
-                sleep(pause(outages));
-                more = true;
-            } catch (LaneLost lost) {
-                throw lost;
-            } catch (RuntimeException broken) {
-                outages++;
-                LOG.error("{} broke and goes on in a while", lane, broken);
-                sleep(pause(outages));
-                more = true;
-            }
-            if (!more) {
+            if (!goesOn()) {
                 awaitWake();
                 sleep(tools.settings().linger().minusNanos(System.nanoTime() - begun));
             }
         }
+    }
+
+    /** One round, and the pause that is due after it; says whether another one has work at once. */
+    private boolean goesOn() {
+        try {
+            LaneWork.Round round = inPlace();
+            outages = 0;
+            return round.more();
+        } catch (Unavailable | StorageFull away) {
+            LOG.debug("{} waits for the database", lane, away);
+        } catch (LaneLost lost) {
+            throw lost;
+        } catch (RuntimeException broken) {
+            LOG.error("{} broke and goes on in a while", lane, broken);
+        }
+        sleep(pause(++outages));
+        return true;
+    }
+
+    private LaneWork.Round inPlace() {
+        Subscriber own = lane.subscriber();
+        boolean behind = unfinished >= BACKLOG;
+        boolean polite = behind && courtesy.isOwedBy(own);
+        LaneWork.Round round;
+        places.enter(behind, polite);
+        try {
+            round = begun().round(polite);
+        } finally {
+            places.leave(behind);
+        }
+        unfinished = round.more() ? unfinished + 1 : 0;
+        if (behind) {
+            sleep(courtesy.pause(own, round.work()));
+        } else if (round.found() && !round.more()) {
+            courtesy.upToDate(own);
+        }
+        return round;
+    }
+
+    /** Made when it is needed first, since that takes a word with the database. */
+    private LaneWork begun() {
+        LaneWork known = work;
+        if (known == null) {
+            var fence = new LaneFence(lane, tools.settings().lease(), () -> System.nanoTime() - freshUntil < 0);
+            known = new LaneWork(lane, tools, fence, this::mayGoOn);
+            work = known;
+        }
+        return known;
     }
 
     private static Duration pause(int outages) {

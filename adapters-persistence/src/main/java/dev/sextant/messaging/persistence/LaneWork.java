@@ -4,6 +4,7 @@ import dev.sextant.messaging.persistence.ParkedKeys.Parked;
 import dev.sextant.shared.application.StorageFull;
 import dev.sextant.shared.application.Unavailable;
 import dev.sextant.shared.persistence.ConnectionWork;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ final class LaneWork {
     private static final int SUSPICIOUS_OUTAGES = 5;
     private static final int RETRIES_AT_ONCE = 50;
     private static final long IDLE_MOVE_NANOS = 1_000_000_000L;
+    /** What part of a look a small one is. */
+    private static final int SMALL = 4;
 
     private final Lane lane;
     private final RelayTools tools;
@@ -57,18 +60,29 @@ final class LaneWork {
     }
 
     /**
+     * What came of a round.
+     *
+     * @param more whether another one has work at once
+     * @param found whether there were events
+     * @param work how long it took to read and deliver them, without the reactions
+     */
+    record Round(boolean more, boolean found, Duration work) {}
+
+    /**
      * One round.
      *
-     * @return whether another one has work at once
+     * @param small whether it is to be soon over
      * @throws LaneLost when the lane is in other hands
      * @throws Unavailable when the database cannot answer now; nothing is lost
      */
-    boolean round() {
+    Round round(boolean small) {
         try {
             boolean retried = retryDue();
-            boolean more = readOn();
+            long begun = System.nanoTime();
+            LaneReader.Found found = readOn(small ? SMALL : 1);
             outages = 0;
-            return retried || more;
+            Duration work = Duration.ofNanos(System.nanoTime() - begun).minus(deliveries.reacted());
+            return new Round(retried || found.more(), !found.events().isEmpty(), work);
         } catch (Unavailable | StorageFull away) {
             outages++;
             // Whoever never gives up waits for whatever is away; to set events aside one by one would help nobody.
@@ -94,11 +108,10 @@ final class LaneWork {
         return due.size() == RETRIES_AT_ONCE;
     }
 
-    private boolean readOn() {
-        LaneReader.Found found = ConnectionWork.read(
-                tools.worker(),
-                connection -> LaneReader.read(
-                        connection, lane, progress, tools.settings().look() * lane.lanes()));
+    private LaneReader.Found readOn(int part) {
+        int most = Math.max(1, tools.settings().look() * lane.lanes() / part);
+        LaneReader.Found found =
+                ConnectionWork.read(tools.worker(), connection -> LaneReader.read(connection, lane, progress, most));
         List<LaneEvent> due = found.events().stream()
                 .filter(event -> !waiting.contains(event.key()))
                 .toList();
@@ -108,7 +121,7 @@ final class LaneWork {
             deliver(due, found.next());
         }
         progress = found.next();
-        return found.more();
+        return found;
     }
 
     private void deliver(List<LaneEvent> due, LaneProgress next) {
