@@ -21,6 +21,9 @@ final class Departures {
 
     private static final int MOST_SPIKES = 5;
 
+    /** Share of the height of a step from which a departure that passed is as far away. */
+    private static final double AS_FAR = 0.5;
+
     /** Standard deviations that a level must be away to be one that a series can come back from, and that it may still be away after. */
     private static final double AWAY = 4;
 
@@ -32,11 +35,13 @@ final class Departures {
     private final MetricSeries series;
     private final double[] hours;
     private final Shape shape;
+    private final Outliers outliers;
 
-    Departures(MetricSeries series, double[] hours, Shape shape) {
+    Departures(MetricSeries series, double[] hours, Shape shape, Outliers outliers) {
         this.series = series;
         this.hours = hours;
         this.shape = shape;
+        this.outliers = outliers;
     }
 
     /**
@@ -55,7 +60,7 @@ final class Departures {
         for (int i = 0; i + 1 < pieces.size(); i++) {
             Piece left = pieces.get(i);
             Piece right = pieces.get(i + 1);
-            if (shape.isStep(left, right)) {
+            if (shape.isStep(left, right) && !isHabit(left, right)) {
                 int[] place = shape.place(left, right);
                 Onset onset = new Onset(series.instant(place[0]), series.instant(place[1]));
                 double from = left.line().at(hours[left.to() - 1]);
@@ -64,6 +69,18 @@ final class Departures {
             }
         }
         return steps;
+    }
+
+    /** Whether the few points at an end of the window are as far away as others were that came back: then these may come back as well. */
+    private boolean isHabit(Piece left, Piece right) {
+        int few = Outliers.widest(series.size());
+        boolean atStart = left.from() == 0 && left.size() <= few;
+        boolean atEnd = right.to() == series.size() && right.size() <= few;
+        double away = atStart ? -shape.step(left, right) : shape.step(left, right);
+        return (atStart || atEnd)
+                && outliers.habits().stream()
+                        .map(run -> series.value(run.peak()) - run.usual())
+                        .anyMatch(peak -> peak * away > 0 && Math.abs(peak) >= AS_FAR * Math.abs(away));
     }
 
     static LevelShift shift(double from, double to, Onset onset, double sigma) {
@@ -163,8 +180,8 @@ final class Departures {
     }
 
     /** The spikes that are farthest away, at most five, in the order of time. */
-    List<Spike> spikes(List<Outliers.Run> outliers) {
-        List<Outliers.Run> runs = new ArrayList<>(outliers);
+    List<Spike> spikes() {
+        List<Outliers.Run> runs = new ArrayList<>(outliers.runs());
         runs.addAll(shape.passed());
         return runs.stream()
                 .sorted(Comparator.comparingDouble((Outliers.Run run) -> -Math.abs(run.z()))

@@ -23,10 +23,12 @@ final class Outliers {
 
     private final double[] cleaned;
     private final List<Run> runs;
+    private final List<Run> habits;
 
-    private Outliers(double[] cleaned, List<Run> runs) {
+    private Outliers(double[] cleaned, List<Run> runs, List<Run> habits) {
         this.cleaned = cleaned;
         this.runs = List.copyOf(runs);
+        this.habits = List.copyOf(habits);
     }
 
     /**
@@ -60,9 +62,10 @@ final class Outliers {
             }
         }
         if (replaced > Math.max(widest(values.length), MOST * values.length)) {
-            return new Outliers(values.clone(), List.of());
+            return new Outliers(values.clone(), List.of(), runs(values, cleaned, sigma));
         }
-        return new Outliers(cleaned, runs(values, cleaned, sigma));
+        List<Run> runs = runs(values, cleaned, sigma);
+        return new Outliers(cleaned, runs, runs);
     }
 
     private static boolean clean(double[] values, double sigma) {
@@ -127,5 +130,10 @@ final class Outliers {
     /** The departures, in the order of time. */
     List<Run> runs() {
         return runs;
+    }
+
+    /** The same, also where they are so many that they are how the series is. */
+    List<Run> habits() {
+        return habits;
     }
 }

@@ -34,10 +34,15 @@ final class Pieces {
 
     private static final double PROMISING = 3;
 
+    /** Noise from point to point that wandering can hide so many times behind. */
+    private static final double HIDDEN = 3;
+
     private final double[] hours;
     private final double[] values;
     private final double least;
     private final int hinted;
+    private final double stepSigma;
+    private final double ofNeighbours;
 
     /**
      * A search.
@@ -52,6 +57,8 @@ final class Pieces {
         this.values = values;
         this.least = floor / Robust.OF_MEAN_DEVIATION;
         this.hinted = hinted;
+        this.stepSigma = Robust.stepSigma(values);
+        this.ofNeighbours = values.length < MANY ? 0 : independence(likenessOfNeighbours(values), values.length);
     }
 
     /**
@@ -150,7 +157,8 @@ final class Pieces {
     /** Whether all cuts lie at steps far higher than the noise. A series whose neighbours are alike wanders, and does not jump. */
     private boolean areAbrupt(List<Piece> parts, double distance) {
         int size = parts.getLast().to - parts.getFirst().from;
-        double sigma = Robust.OF_MEAN_DEVIATION * Math.max(distance / size, least);
+        double remaining = Math.min(Robust.OF_MEAN_DEVIATION * distance / size, HIDDEN * stepSigma);
+        double sigma = Math.max(remaining, Robust.OF_MEAN_DEVIATION * least);
         for (Piece part : parts.subList(1, parts.size())) {
             double before = few(Math.max(parts.getFirst().from, part.from - 3), part.from);
             double after = few(part.from, Math.min(parts.getLast().to, part.from + 3));
@@ -302,8 +310,8 @@ final class Pieces {
     }
 
     /**
-     * Which share of the points would say as much if neighbours were not alike: (1 − ρ) / (1 + ρ) for the correlation ρ of neighbours (Bartlett, J. R. Stat. Soc. 98, 1935). Few points show less likeness than
-     * there is, so some is expected of them.
+     * Which share of the points would say as much if neighbours were not alike: (1 − ρ) / (1 + ρ) for the correlation ρ of neighbours (Bartlett, J. R. Stat. Soc. 98, 1935). A step that the pieces leave in makes
+     * neighbours look alike, too; where there are many points, their differences show how alike they are without it.
      */
     double independence(List<Piece> pieces) {
         double[] rest = rest(pieces);
@@ -325,11 +333,27 @@ final class Pieces {
             previous = clipped;
         }
         double seen = squares == 0 ? 0 : products / squares;
-        double corrected = seen + (1 + 3 * seen) / rest.length;
-        double likeness =
-                (corrected * rest.length + EXPECTED_LIKENESS * EXPECTED_BY) / (rest.length + (double) EXPECTED_BY);
+        return Math.max(ofNeighbours, independence(seen + (1 + 3 * seen) / rest.length, rest.length));
+    }
+
+    /** Few points show less likeness than there is, so some is expected of them. */
+    private static double independence(double seen, int points) {
+        double likeness = (seen * points + EXPECTED_LIKENESS * EXPECTED_BY) / (points + (double) EXPECTED_BY);
         double bounded = Math.clamp(likeness, 0, MOST_LIKENESS);
         return (1 - bounded) / (1 + bounded);
+    }
+
+    /** The correlation of neighbours by how much wider differences over two points spread than those over one; few steps do not matter to it. */
+    private static double likenessOfNeighbours(double[] values) {
+        double[] one = new double[values.length - 2];
+        double[] two = new double[values.length - 2];
+        for (int i = 0; i < one.length; i++) {
+            one[i] = values[i + 1] - values[i];
+            two[i] = values[i + 2] - values[i];
+        }
+        double ofOne = Robust.sigma(one, 0, one.length, Robust.median(one));
+        double ofTwo = Robust.sigma(two, 0, two.length, Robust.median(two));
+        return ofOne == 0 ? 0 : Math.clamp(ofTwo * ofTwo / (ofOne * ofOne) - 1, 0, 1);
     }
 
     /** Twice the gain in the logarithm of the likelihood. */

@@ -31,8 +31,8 @@ public final class SeriesAnalysis {
     /** Points from which a series without a change is called steady. */
     private static final int FEWEST_STEADY = 5;
 
-    /** Noise from point to point against that of the whole, and width of the band against the level, of a series that wanders. */
-    private static final double SMOOTH = 0.6;
+    /** Distance of neighbours against that from the level, and width of the band against the level, of a series that wanders. */
+    private static final double SMOOTH = 0.7;
 
     private static final double WIDE = 0.25;
 
@@ -122,14 +122,14 @@ public final class SeriesAnalysis {
         int hinted = hint.map(at -> series.countBefore(at.toEpochMilli())).getOrElse(0);
         double floor = cycle.isEmpty() ? grain.forLevels() : Math.max(grain.forLevels(), swingFloor());
         Shape shape = Shape.of(hours, outliers.cleaned(), floor, hinted);
-        Departures departures = new Departures(series, hours, shape);
+        Departures departures = new Departures(series, hours, shape, outliers);
         List<Step> steps = departures.steps();
         List<Trend> trends = departures.trends();
         Option<Baseline> baseline = baseline(steps);
         double firstLevel = shape.pieces().getFirst().line().at(0);
         tellBeforeWindow(baseline, firstLevel, shape.sigma());
         tellDepartures(departures, steps, trends, baseline);
-        List<Spike> spikes = departures.spikes(outliers.runs());
+        List<Spike> spikes = departures.spikes();
         findings.addAll(spikes);
         tellExhaustion(baseline.map(Baseline::level).getOrElse(firstLevel), trends, steps);
         cycle.forEach(pattern -> findings.add(new Oscillation(
@@ -155,7 +155,13 @@ public final class SeriesAnalysis {
         double level = Robust.quantile(sorted, 0.5);
         double low = Robust.quantile(sorted, 0.1);
         double high = Robust.quantile(sorted, 0.9);
-        boolean smooth = Robust.stepSigma(values) < SMOOTH * Robust.sigma(values, 0, values.length, level);
+        double apart = 0;
+        double away = Math.abs(values[0] - level);
+        for (int i = 1; i < values.length; i++) {
+            apart += Math.abs(values[i] - values[i - 1]);
+            away += Math.abs(values[i] - level);
+        }
+        boolean smooth = apart < SMOOTH * away;
         return smooth && high - low >= WIDE * Math.abs(level)
                 ? new Oscillation(low, high, Option.none())
                 : new Steady(level, Robust.quantile(sorted, 0.05), Robust.quantile(sorted, 0.95));
