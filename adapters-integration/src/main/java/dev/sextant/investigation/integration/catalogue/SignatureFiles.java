@@ -10,31 +10,21 @@ import dev.sextant.investigation.domain.signatures.SignatureCatalogue;
 import dev.sextant.investigation.domain.verdict.SignatureExample;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads signatures and their examples from YAML. Everything that is wrong is told at once, with file, signature and key. */
 public final class SignatureFiles {
 
-    private static final String SHIPPED = "/dev/sextant/investigation/signatures/";
+    private static final String SHIPPED = "signatures/";
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*\\.[a-z0-9]+(?:-[a-z0-9]+)*");
 
     private static final Pattern MODE = Pattern.compile("[a-z0-9]+(?:_[a-z0-9]+)*");
-
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     private final List<Signature> signatures = new ArrayList<>();
     private final List<SignatureExample> examples = new ArrayList<>();
@@ -72,9 +62,11 @@ public final class SignatureFiles {
     /** What Sextant ships. */
     public static Read shipped() {
         var files = new SignatureFiles();
-        for (String name :
-                resource("index.txt").lines().filter(line -> !line.isBlank()).toList()) {
-            files.add(name, resource(name));
+        for (String name : Yaml.resource(SHIPPED + "index.txt")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList()) {
+            files.add(name, Yaml.resource(SHIPPED + name));
         }
         return files.result().getOrElseThrow(reasons -> new IllegalStateException(String.join("\n", reasons)));
     }
@@ -85,17 +77,6 @@ public final class SignatureFiles {
                 .getOrElseThrow(reasons -> new IllegalStateException(String.join("\n", reasons)));
     }
 
-    private static String resource(String name) {
-        try (InputStream in = SignatureFiles.class.getResourceAsStream(SHIPPED + name)) {
-            if (in == null) {
-                throw new IllegalStateException("the program lacks its own " + SHIPPED + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-    }
-
     private Either<List<String>, Read> result() {
         return wrong.isEmpty() ? Either.right(new Read(signatures, examples)) : Either.left(List.copyOf(wrong));
     }
@@ -103,10 +84,9 @@ public final class SignatureFiles {
     private void add(String file, String yaml) {
         JsonNode document;
         try {
-            document = YAML.readTree(yaml);
+            document = Yaml.MAPPER.readTree(yaml);
         } catch (JacksonException malformed) {
-            wrong.add(file + ": " + malformed.getOriginalMessage() + " at line "
-                    + malformed.getLocation().getLineNr());
+            wrong.add(Yaml.complaint(file, malformed));
             return;
         }
         var top = new Entry(file, document, wrong);

@@ -64,14 +64,44 @@ public final class LogAnalysis {
      * @param progress follows the reading
      */
     public LogReport analyse(List<LogSource> sources, Option<AskedTime> onset, Progress progress) {
+        return analyse(sources, onset, progress, record -> {});
+    }
+
+    /** Takes the records as they are read, with their whole text. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * A record was read; called from the reading thread.
+         *
+         * @param record what it is and where it stands
+         */
+        void record(ToldRecord record);
+    }
+
+    /**
+     * Analyses files together, on one timeline, and lets somebody else read along.
+     *
+     * @param listener takes every record with its text
+     */
+    public LogReport analyse(List<LogSource> sources, Option<AskedTime> onset, Progress progress, Listener listener) {
         TemplateMiner miner = new TemplateMiner();
         LogHistory history = new LogHistory();
         Pass pass = new Pass(miner, history);
         List<FileReport> files = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
             int index = i;
+            RecordTexts texts = new RecordTexts(listener);
             FileReport file = new RecordStream(sources.get(i), limits, now)
-                    .read(index, true, stored -> new Watched(stored, index, progress), pass::begin, pass::add);
+                    .read(
+                            index,
+                            true,
+                            stored -> new Watched(stored, index, progress),
+                            pass::begin,
+                            texts::line,
+                            record -> {
+                                pass.add(record);
+                                texts.record(record);
+                            });
             files.add(withOrder(file, history.outOfOrder(index)));
         }
         miner.finish();

@@ -49,13 +49,28 @@ final class RecordStream {
      */
     FileReport read(
             int index, boolean onlyLogs, Watching watched, Consumer<Beginning> beginning, Consumer<LogRecord> sink) {
+        return read(index, onlyLogs, watched, beginning, line -> {}, sink);
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @param told takes every physical line, before the record that it begins or continues
+     */
+    FileReport read(
+            int index,
+            boolean onlyLogs,
+            Watching watched,
+            Consumer<Beginning> beginning,
+            Consumer<LogLine> told,
+            Consumer<LogRecord> sink) {
         try (InputStream stored = watched.over(source.content().open())) {
             Either<ReadingRefusal, TextFile> opened = TextFile.open(stored, limits);
             if (opened.isLeft()) {
                 return refused(opened.getLeft());
             }
             try (TextFile file = opened.get()) {
-                return read(file, index, onlyLogs, beginning, sink);
+                return read(file, index, onlyLogs, beginning, told, sink);
             }
         } catch (IOException failed) {
             String message = failed.getMessage();
@@ -71,7 +86,12 @@ final class RecordStream {
     }
 
     private FileReport read(
-            TextFile file, int index, boolean onlyLogs, Consumer<Beginning> beginning, Consumer<LogRecord> sink)
+            TextFile file,
+            int index,
+            boolean onlyLogs,
+            Consumer<Beginning> beginning,
+            Consumer<LogLine> told,
+            Consumer<LogRecord> sink)
             throws IOException {
         List<String> first = file.firstLines(ContentRecognizer.SAMPLE_LINES);
         Recognition recognition = ContentRecognizer.recognise(source.name(), file.isGzip(), first);
@@ -88,7 +108,7 @@ final class RecordStream {
             records++;
             sink.accept(record);
         });
-        Either<ReadingRefusal, ReadingSummary> read = all(file, assembler);
+        Either<ReadingRefusal, ReadingSummary> read = all(file, told, assembler);
         List<String> notes = new ArrayList<>();
         read.forEach(summary -> notes.addAll(summary.notes()));
         notes.addAll(format.notes());
@@ -105,10 +125,12 @@ final class RecordStream {
     }
 
     /** The lines of a file that ends in the middle make records all the same, the last one too. */
-    private Either<ReadingRefusal, ReadingSummary> all(TextFile file, RecordAssembler assembler) throws IOException {
+    private Either<ReadingRefusal, ReadingSummary> all(TextFile file, Consumer<LogLine> told, RecordAssembler assembler)
+            throws IOException {
         try {
             return file.forEachLine(line -> {
                 lines = line.number();
+                told.accept(line);
                 assembler.accept(line);
             });
         } finally {

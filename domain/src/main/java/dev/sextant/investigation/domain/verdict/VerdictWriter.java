@@ -86,7 +86,9 @@ final class VerdictWriter {
     }
 
     private String causeSummary(List<Assessment> causes, boolean proven) {
-        String begin = causes.size() == 1 ? "" : causes.size() + " causes that do not follow from each other. ";
+        String begin = causes.size() == 1
+                ? "Root cause: "
+                : causes.size() + " root causes that do not follow from each other. ";
         return begin
                 + causes.stream().map(VerdictWriter::inWords).collect(Collectors.joining(" "))
                 + (proven ? "" : " No counterfactual was seen, so that it is validated, but not proven to the end.");
