@@ -348,4 +348,49 @@ class SeriesAnalysisTest {
                 .isEqualTo("heap (node n7, pod web-1) fell from about 40 MiB to about 20 MiB between"
                         + " 2026-03-26 23:59:30 and 2026-03-27 00:00:00 UTC");
     }
+
+    @Test
+    void two_shifts_in_one_window_are_two() {
+        double[] noise = Windows.noise(4, 60, 0.3);
+        double[] values = Windows.values(60, i -> 20 + noise[i] + (i < 21 ? 0 : 20) + (i < 41 ? 0 : 30));
+
+        assertThat(findings(Windows.of(values)).all(LevelShift.class))
+                .extracting(LevelShift::onset)
+                .containsExactly(new Onset(at(20), at(21)), new Onset(at(40), at(41)));
+    }
+
+    @Test
+    void a_level_that_lasts_for_half_of_a_long_window_and_goes_back_is_found() {
+        double[] noise = Windows.noise(4, 300, 0.3);
+        double[] values = Windows.values(300, i -> 20 + noise[i] + (i > 60 && i < 220 ? 12 : 0));
+        SeriesFindings found = findings(Windows.of(values));
+
+        assertThat(found.all(LevelShift.class))
+                .extracting(LevelShift::onset)
+                .containsExactly(new Onset(at(60), at(61)));
+        assertThat(found.has(Recovery.class)).isTrue();
+    }
+
+    @Test
+    void a_shift_on_the_wave_of_a_day_is_found_where_it_is() {
+        double[] noise = Windows.noise(4, 1_440, 0.3);
+        double[] values = Windows.values(
+                1_440,
+                i -> 100 + 30 * Math.sin(i * 2 * Math.PI / 1_440) + 2 * noise[i] + (i > 1_000 && i < 1_100 ? 60 : 0));
+
+        assertThat(findings(Windows.of(values)).all(LevelShift.class))
+                .extracting(LevelShift::onset)
+                .contains(new Onset(at(1_000), at(1_001)), new Onset(at(1_099), at(1_100)));
+    }
+
+    @Test
+    void a_last_point_as_high_as_others_that_came_back_is_no_shift() {
+        double[] noise = Windows.noise(8, 40, 0);
+        double[] rare = Windows.values(40, i -> 20 + noise[i] + (i == 39 ? 60 : 0));
+        double[] often = Windows.values(40, i -> 20 + noise[i] + (i == 39 || i == 12 || i == 25 ? 60 : 0));
+
+        assertThat(findings(Windows.of(rare)).has(LevelShift.class)).isTrue();
+        assertThat(findings(Windows.of(often)).has(LevelShift.class)).isFalse();
+        assertThat(findings(Windows.of(often)).all(Spike.class)).hasSize(2);
+    }
 }
