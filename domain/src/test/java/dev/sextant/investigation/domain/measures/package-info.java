@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.sextant.investigation.domain.measures;
+
+import org.jspecify.annotations.NullMarked;
