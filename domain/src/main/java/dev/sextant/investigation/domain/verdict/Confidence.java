@@ -26,23 +26,29 @@ public final class Confidence {
     /** So many independent sources decide. */
     public static final int SOURCES = 2;
 
+    /** What a turn in which nothing is learnt takes, as far as there is anything above the prior. */
+    public static final int IDLE_TURN = 5;
+
     private final int prior;
     private final SortedMap<String, Stance> supporting;
     private final SortedMap<String, Stance> refuting;
     private final boolean counterfactual;
     private final List<Lowered> lowered;
+    private final int faded;
 
     private Confidence(
             int prior,
             SortedMap<String, Stance> supporting,
             SortedMap<String, Stance> refuting,
             boolean counterfactual,
-            List<Lowered> lowered) {
+            List<Lowered> lowered,
+            int faded) {
         this.prior = prior;
         this.supporting = Collections.unmodifiableSortedMap(supporting);
         this.refuting = Collections.unmodifiableSortedMap(refuting);
         this.counterfactual = counterfactual;
         this.lowered = List.copyOf(lowered);
+        this.faded = faded;
     }
 
     /**
@@ -58,7 +64,7 @@ public final class Confidence {
         if (prior < 20 || prior > 50) {
             throw new IllegalArgumentException("a prior is 20 to 50: " + prior);
         }
-        return new Confidence(prior, new TreeMap<>(), new TreeMap<>(), false, List.of());
+        return new Confidence(prior, new TreeMap<>(), new TreeMap<>(), false, List.of(), 0);
     }
 
     /** With what a source says. A neutral one changes nothing. */
@@ -70,12 +76,12 @@ public final class Confidence {
         } else if (stance.isAgainst()) {
             against.merge(origin, stance, (one, other) -> one.points() <= other.points() ? one : other);
         }
-        return new Confidence(prior, forIt, against, counterfactual, lowered);
+        return new Confidence(prior, forIt, against, counterfactual, lowered, faded);
     }
 
     /** With a counterfactual: the effect is absent where or when the cause is absent. */
     public Confidence withCounterfactual() {
-        return new Confidence(prior, supporting, refuting, true, lowered);
+        return new Confidence(prior, supporting, refuting, true, lowered, faded);
     }
 
     /** Lowered for a reason; it can never be raised again. */
@@ -85,7 +91,19 @@ public final class Confidence {
         }
         List<Lowered> all = new ArrayList<>(lowered);
         all.add(new Lowered(points, reason));
-        return new Confidence(prior, supporting, refuting, counterfactual, all);
+        return new Confidence(prior, supporting, refuting, counterfactual, all, faded);
+    }
+
+    /**
+     * With what idle turns took of it in all, {@value #IDLE_TURN} each. However many there were, they never take it below its prior.
+     *
+     * @param points 0 or more
+     */
+    public Confidence faded(int points) {
+        if (points < 0) {
+            throw new IllegalArgumentException("faded by 0 or more: " + points);
+        }
+        return new Confidence(prior, supporting, refuting, counterfactual, lowered, faded + points);
     }
 
     /** The points, 0 to 100. */
@@ -101,7 +119,11 @@ public final class Confidence {
         for (Lowered each : lowered) {
             capped -= each.points();
         }
-        return Math.clamp(capped, 0, 100);
+        return Math.clamp(capped - takenByIdleTurns(capped), 0, 100);
+    }
+
+    private int takenByIdleTurns(int points) {
+        return Math.clamp(points - prior, 0, faded);
     }
 
     /** Whether it is proven as far as its sources go: enough points, two independent sources for it, none against it. */
@@ -151,6 +173,9 @@ public final class Confidence {
             steps.add("at most " + WITHOUT_COUNTERFACTUAL + " without a counterfactual");
         }
         lowered.forEach(each -> steps.add("−" + each.points() + ": " + each.reason()));
+        if (faded > 0) {
+            steps.add("−" + faded + ": idle turns, not below " + prior);
+        }
         return steps;
     }
 
@@ -161,12 +186,13 @@ public final class Confidence {
                 && counterfactual == that.counterfactual
                 && supporting.equals(that.supporting)
                 && refuting.equals(that.refuting)
-                && lowered.equals(that.lowered);
+                && lowered.equals(that.lowered)
+                && faded == that.faded;
     }
 
     @Override
     public int hashCode() {
-        return java.util.Objects.hash(prior, supporting, refuting, counterfactual, lowered);
+        return java.util.Objects.hash(prior, supporting, refuting, counterfactual, lowered, faded);
     }
 
     @Override
