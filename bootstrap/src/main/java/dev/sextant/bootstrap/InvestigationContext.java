@@ -14,6 +14,12 @@ import dev.sextant.investigation.application.UploadFile;
  * @param delete deletes a file
  * @param queries finds files with their analyses
  * @param cases which cases take files
+ * @param hypotheses what is done with hypotheses and solutions
  */
 public record InvestigationContext(
-        FileContents contents, UploadFile upload, DeleteFile delete, FileQueries queries, CaseDirectory cases) {}
+        FileContents contents,
+        UploadFile upload,
+        DeleteFile delete,
+        FileQueries queries,
+        CaseDirectory cases,
+        HypothesesContext hypotheses) {}

@@ -1,4 +1,4 @@
-/** The ports of the investigation context on PostgreSQL: files, and what was found in them. The contents of files are kept elsewhere. */
+/** The ports of the investigation context on PostgreSQL: files, and what was found in them, hypotheses and solutions. The contents of files are kept elsewhere. */
 @NullMarked
 @org.jmolecules.architecture.hexagonal.SecondaryAdapter
 package dev.sextant.investigation.persistence;

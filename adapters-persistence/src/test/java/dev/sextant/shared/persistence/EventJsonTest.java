@@ -19,7 +19,16 @@ import dev.sextant.investigation.domain.CaseRef;
 import dev.sextant.investigation.domain.FileEvent;
 import dev.sextant.investigation.domain.FileId;
 import dev.sextant.investigation.domain.FileState;
+import dev.sextant.investigation.domain.hypothesis.EvidenceRef;
+import dev.sextant.investigation.domain.hypothesis.EvidenceRole;
+import dev.sextant.investigation.domain.hypothesis.HypothesisEvent;
+import dev.sextant.investigation.domain.hypothesis.HypothesisId;
+import dev.sextant.investigation.domain.hypothesis.SolutionEvent;
+import dev.sextant.investigation.domain.hypothesis.SolutionId;
 import dev.sextant.investigation.domain.logs.reading.ContentKind;
+import dev.sextant.investigation.domain.signatures.Category;
+import dev.sextant.investigation.domain.signatures.Remedy;
+import dev.sextant.investigation.domain.verdict.Stance;
 import dev.sextant.shared.domain.Event;
 import dev.sextant.shared.domain.UserId;
 import io.vavr.control.Option;
@@ -48,6 +57,9 @@ class EventJsonTest {
     private static final ProposalId PROPOSAL = new ProposalId(new UUID(0x0192_0000_0000_7000L, 5));
     private static final FileId FILE = new FileId(new UUID(0x0192_0000_0000_7000L, 6));
     private static final CaseRef REF = new CaseRef(CASE.value());
+    private static final HypothesisId HYP = new HypothesisId(new UUID(0x0192_0000_0000_7000L, 7));
+    private static final SolutionId SOL = new SolutionId(new UUID(0x0192_0000_0000_7000L, 8));
+    private static final Option<HypothesisId> CAUSE = Option.some(HYP);
 
     static Stream<Event> events() {
         return Stream.of(
@@ -79,8 +91,30 @@ class EventJsonTest {
                 new FileEvent.FileDeleted(FILE, REF, ADA, AT));
     }
 
+    static Stream<Event> causes() {
+        var file = new EvidenceRef(FILE.toString());
+        return Stream.of(
+                new HypothesisEvent.HypothesisProposed(HYP, REF, Category.NETWORK, 30, ADA, AT),
+                new HypothesisEvent.HypothesisEdited(HYP, REF, List.of("chain", "title"), Category.DATA, ADA, AT),
+                new HypothesisEvent.EvidenceLinked(
+                        HYP, REF, file, Stance.STRONGLY_SUPPORTS, EvidenceRole.COUNTERFACTUAL, 60, ADA, AT),
+                new HypothesisEvent.EvidenceWithdrawn(HYP, REF, file, 30, ADA, AT),
+                new HypothesisEvent.HypothesisIdled(HYP, REF, 40, ADA, AT),
+                new HypothesisEvent.HypothesisValidated(HYP, REF, 90, true, ADA, AT),
+                new HypothesisEvent.HypothesisWeakened(HYP, REF, 50, ADA, AT),
+                new HypothesisEvent.HypothesisRefuted(HYP, REF, 10, ADA, AT),
+                new HypothesisEvent.HypothesisRetired(HYP, REF, 35, ADA, AT),
+                new HypothesisEvent.HypothesisDeleted(HYP, REF, ADA, AT),
+                new SolutionEvent.SolutionProposed(SOL, REF, CAUSE, Remedy.Kind.MITIGATION, Remedy.Risk.LOW, ADA, AT),
+                new SolutionEvent.SolutionAccepted(SOL, REF, CAUSE, ADA, AT),
+                new SolutionEvent.SolutionApplied(SOL, REF, CAUSE, Remedy.Kind.FIX, ADA, AT),
+                new SolutionEvent.SolutionVerified(SOL, REF, CAUSE, Remedy.Kind.FIX, ADA, AT),
+                new SolutionEvent.SolutionFailed(SOL, REF, Option.none(), Remedy.Kind.MITIGATION, ADA, AT),
+                new SolutionEvent.SolutionDeleted(SOL, REF, ADA, AT));
+    }
+
     @ParameterizedTest
-    @MethodSource("events")
+    @MethodSource({"events", "causes"})
     void an_event_is_stored_in_its_golden_form(Event event) throws IOException {
         Path golden = GOLDEN.resolve(event.type() + ".v" + event.version() + ".json");
         assertThat(JSON.readTree(new EventJson().write(event))).isEqualTo(JSON.readTree(Files.readString(golden)));
@@ -88,8 +122,9 @@ class EventJsonTest {
 
     @Test
     void every_event_has_a_golden_form() {
-        List<Class<?>> pinned = events().<Class<?>>map(Event::getClass).toList();
-        for (Class<?> context : List.of(CaseEvent.class, FileEvent.class)) {
+        List<Class<?>> pinned =
+                Stream.concat(events(), causes()).<Class<?>>map(Event::getClass).toList();
+        for (Class<?> context : List.of(CaseEvent.class, FileEvent.class, HypothesisEvent.class, SolutionEvent.class)) {
             assertThat(Stream.of(context.getPermittedSubclasses())).allMatch(pinned::contains);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sextant.cases.application.CaseCatalogue;
 import dev.sextant.identity.application.IdentityCatalogue;
 import dev.sextant.investigation.application.FileCatalogue;
+import dev.sextant.investigation.application.HypothesisCatalogue;
 import dev.sextant.messaging.application.DeadLetterCatalogue;
 import dev.sextant.messaging.application.WebhookCatalogue;
 import dev.sextant.shared.application.EventContracts;
@@ -35,6 +36,7 @@ class GoldenEventsTest {
             CaseCatalogue.EVENTS,
             IdentityCatalogue.EVENTS,
             FileCatalogue.EVENTS,
+            HypothesisCatalogue.EVENTS,
             DeadLetterCatalogue.EVENTS,
             ScheduleCatalogue.EVENTS,
             WebhookCatalogue.EVENTS);

@@ -17,6 +17,7 @@ import dev.sextant.investigation.domain.CaseRef;
 import dev.sextant.investigation.domain.FileId;
 import dev.sextant.investigation.domain.FileName;
 import dev.sextant.investigation.domain.UploadedFile;
+import dev.sextant.investigation.persistence.Causes;
 import dev.sextant.investigation.persistence.JooqUploadedFiles;
 import dev.sextant.messaging.persistence.KeptWebhooks;
 import dev.sextant.messaging.persistence.ParkedEvents;
@@ -114,6 +115,7 @@ class TenantIsolationTest {
             UploadedFile file = file(actor, resolved.id().value());
             files.add(actor, file);
             files.keepAnalysis(actor, file.id(), new AnalysisDocument("{}"));
+            Causes.seed(stage, actor, file.caseRef());
             new JooqUsageRecords(stage.transactions()).add(actor, UsageKind.REQUESTS, LocalDate.of(2026, 11, 21), 1);
             new JooqStocks(stage.transactions())
                     .take(actor, UsageKind.STORAGE, 1, Option.none())

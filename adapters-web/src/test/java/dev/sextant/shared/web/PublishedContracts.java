@@ -3,6 +3,7 @@ package dev.sextant.shared.web;
 import dev.sextant.cases.application.CaseCatalogue;
 import dev.sextant.identity.application.IdentityCatalogue;
 import dev.sextant.investigation.application.FileCatalogue;
+import dev.sextant.investigation.application.HypothesisCatalogue;
 import dev.sextant.messaging.application.DeadLetterCatalogue;
 import dev.sextant.messaging.application.WebhookCatalogue;
 import dev.sextant.shared.application.CloudEventNames;
@@ -18,6 +19,7 @@ public final class PublishedContracts {
             CaseCatalogue.EVENTS,
             IdentityCatalogue.EVENTS,
             FileCatalogue.EVENTS,
+            HypothesisCatalogue.EVENTS,
             DeadLetterCatalogue.EVENTS,
             ScheduleCatalogue.EVENTS,
             WebhookCatalogue.EVENTS);

@@ -6,19 +6,22 @@ import dev.sextant.shared.application.Handling;
 import dev.sextant.shared.application.Reaction;
 import dev.sextant.shared.application.ReceivedEvent;
 import dev.sextant.shared.domain.Actor;
+import dev.sextant.shared.domain.DomainError;
 import dev.sextant.shared.domain.Permission;
 import java.util.Set;
 
-/** Deletes the files of a case that was deleted. Until it has, nobody sees them: who asks for a file is asked for its case first. */
+/** Deletes the files, the hypotheses and the solutions of a case that was deleted. Until it has, nobody sees them: who asks for one is asked for its case first. */
 public final class WhenCaseDeleted implements Reaction {
 
     private final Handling handling;
-    private final RemoveFilesOfCase removal;
+    private final RemoveFilesOfCase files;
+    private final RemoveHypothesesOfCase hypotheses;
 
     /** The reaction. */
-    public WhenCaseDeleted(Handling handling, RemoveFilesOfCase removal) {
+    public WhenCaseDeleted(Handling handling, RemoveFilesOfCase files, RemoveHypothesesOfCase hypotheses) {
         this.handling = handling;
-        this.removal = removal;
+        this.files = files;
+        this.hypotheses = hypotheses;
     }
 
     @Override
@@ -38,14 +41,19 @@ public final class WhenCaseDeleted implements Reaction {
 
     @Override
     public Set<Permission> needs() {
-        return Set.of(removal.needs());
+        return Set.of(files.needs(), hypotheses.needs());
     }
 
     @Override
     public void on(Actor actor, ReceivedEvent event) {
         var deleted = new CaseRef(event.subject().id());
-        handling.run(removal, actor, new RemoveFilesOfCase.Command(deleted)).peekLeft(refusal -> {
-            throw new IllegalStateException("the files of " + deleted + " stay: " + refusal.message());
-        });
+        handling.run(hypotheses, actor, new RemoveHypothesesOfCase.Command(deleted))
+                .peekLeft(refusal -> stay("hypotheses", deleted, refusal));
+        handling.run(files, actor, new RemoveFilesOfCase.Command(deleted))
+                .peekLeft(refusal -> stay("files", deleted, refusal));
+    }
+
+    private static void stay(String what, CaseRef deleted, DomainError refusal) {
+        throw new IllegalStateException("the " + what + " of " + deleted + " stay: " + refusal.message());
     }
 }

@@ -10,8 +10,14 @@ import dev.sextant.cases.application.Cases;
 import dev.sextant.cases.application.inmemory.InMemoryCaseQueries;
 import dev.sextant.cases.application.inmemory.InMemoryCases;
 import dev.sextant.investigation.application.FileQueries;
+import dev.sextant.investigation.application.Hypotheses;
+import dev.sextant.investigation.application.HypothesisQueries;
+import dev.sextant.investigation.application.SolutionQueries;
+import dev.sextant.investigation.application.Solutions;
 import dev.sextant.investigation.application.StorageQuota;
 import dev.sextant.investigation.application.UploadedFiles;
+import dev.sextant.investigation.application.inmemory.InMemoryHypotheses;
+import dev.sextant.investigation.application.inmemory.InMemorySolutions;
 import dev.sextant.investigation.application.inmemory.InMemoryUploadedFiles;
 import dev.sextant.messaging.application.Inbox;
 import dev.sextant.messaging.application.inmemory.InMemoryInbox;
@@ -40,6 +46,10 @@ public final class InMemoryModule extends AbstractModule {
         bind(Transactions.class).to(InMemoryTransactions.class);
         bind(UploadedFiles.class).to(InMemoryUploadedFiles.class);
         bind(FileQueries.class).to(InMemoryUploadedFiles.class);
+        bind(Hypotheses.class).to(InMemoryHypotheses.class);
+        bind(HypothesisQueries.class).to(InMemoryHypotheses.class);
+        bind(Solutions.class).to(InMemorySolutions.class);
+        bind(SolutionQueries.class).to(InMemorySolutions.class);
         bind(Jobs.class).to(InMemoryJobs.class);
         bind(Cases.class).to(InMemoryCases.class);
         bind(CaseMessages.class).to(InMemoryCases.class);
@@ -87,6 +97,18 @@ public final class InMemoryModule extends AbstractModule {
     @Singleton
     InMemoryUploadedFiles files(InMemoryTransactions transactions) {
         return new InMemoryUploadedFiles(transactions);
+    }
+
+    @Provides
+    @Singleton
+    InMemoryHypotheses hypotheses(InMemoryTransactions transactions) {
+        return new InMemoryHypotheses(transactions);
+    }
+
+    @Provides
+    @Singleton
+    InMemorySolutions solutions(InMemoryTransactions transactions) {
+        return new InMemorySolutions(transactions);
     }
 
     @Provides

@@ -11,8 +11,14 @@ import dev.sextant.cases.persistence.JooqCaseMessages;
 import dev.sextant.cases.persistence.JooqCaseQueries;
 import dev.sextant.cases.persistence.JooqCases;
 import dev.sextant.investigation.application.FileQueries;
+import dev.sextant.investigation.application.Hypotheses;
+import dev.sextant.investigation.application.HypothesisQueries;
+import dev.sextant.investigation.application.SolutionQueries;
+import dev.sextant.investigation.application.Solutions;
 import dev.sextant.investigation.application.UploadedFiles;
 import dev.sextant.investigation.persistence.JooqFileQueries;
+import dev.sextant.investigation.persistence.JooqHypotheses;
+import dev.sextant.investigation.persistence.JooqSolutions;
 import dev.sextant.investigation.persistence.JooqUploadedFiles;
 import dev.sextant.messaging.application.DeliveryCounts;
 import dev.sextant.messaging.application.EventFeed;
@@ -224,6 +230,30 @@ public final class PostgresModule extends AbstractModule {
     @Singleton
     FileQueries fileQueries(JooqTransactions transactions) {
         return new JooqFileQueries(transactions);
+    }
+
+    @Provides
+    @Singleton
+    Hypotheses hypotheses(JooqTransactions transactions) {
+        return new JooqHypotheses(transactions);
+    }
+
+    @Provides
+    @Singleton
+    HypothesisQueries hypothesisQueries(JooqTransactions transactions) {
+        return new JooqHypotheses(transactions);
+    }
+
+    @Provides
+    @Singleton
+    Solutions solutions(JooqTransactions transactions) {
+        return new JooqSolutions(transactions);
+    }
+
+    @Provides
+    @Singleton
+    SolutionQueries solutionQueries(JooqTransactions transactions) {
+        return new JooqSolutions(transactions);
     }
 
     @Provides
