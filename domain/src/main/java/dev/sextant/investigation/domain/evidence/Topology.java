@@ -3,6 +3,7 @@ package dev.sextant.investigation.domain.evidence;
 import io.vavr.control.Option;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ public final class Topology {
     private final Map<Subject, SortedSet<Link>> outgoing = new HashMap<>();
     private final Map<Subject, SortedSet<Link>> incoming = new HashMap<>();
     private final Map<Subject, Set<Subject>> related = new HashMap<>();
+    private final Map<Subject, Set<Subject>> wholes = new HashMap<>();
 
     /** The topology that these links make. */
     public Topology(Collection<Link> links) {
@@ -56,7 +58,8 @@ public final class Topology {
         return one.equals(other) || belongings(one).contains(other);
     }
 
-    private Set<Subject> belongings(Subject subject) {
+    /** Everything that is known to concern it, itself included: its wholes, hosts, parts and guests, what these depend on and what depends on them. */
+    public Set<Subject> belongings(Subject subject) {
         Set<Subject> known = related.get(subject);
         if (known == null) {
             Set<Subject> structure = new TreeSet<>(closure(subject, outgoing, true));
@@ -66,7 +69,7 @@ public final class Topology {
                 all.addAll(ends(each, outgoing, Relation.DEPENDS_ON, true));
                 all.addAll(ends(each, incoming, Relation.DEPENDS_ON, false));
             }
-            known = all;
+            known = Collections.unmodifiableSet(all);
             related.put(subject, known);
         }
         return known;
@@ -99,7 +102,8 @@ public final class Topology {
 
     /** What it is a direct part of. */
     public Set<Subject> wholes(Subject subject) {
-        return ends(subject, outgoing, Relation.PART_OF, true);
+        return wholes.computeIfAbsent(
+                subject, part -> Collections.unmodifiableSet(ends(part, outgoing, Relation.PART_OF, true)));
     }
 
     /** What it depends on or runs on, and what its whole does. */
@@ -118,6 +122,19 @@ public final class Topology {
         for (Subject each : closure(subject, incoming, false)) {
             found.addAll(ends(each, incoming, Relation.DEPENDS_ON, false));
             found.addAll(ends(each, incoming, Relation.RUNS_ON, false));
+        }
+        return found;
+    }
+
+    /** The others of its type that are parts of the same whole; none where it is not known to be a part. */
+    public Set<Subject> siblings(Subject subject) {
+        Set<Subject> found = new TreeSet<>();
+        for (Subject whole : wholes(subject)) {
+            for (Subject part : ends(whole, incoming, Relation.PART_OF, false)) {
+                if (part.type().equals(subject.type()) && !part.equals(subject)) {
+                    found.add(part);
+                }
+            }
         }
         return found;
     }

@@ -9,8 +9,9 @@ import dev.sextant.investigation.domain.signatures.Signature;
 import dev.sextant.investigation.domain.signatures.Template;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ public record Assessment(
     /** The surer one first, then the one that says more, then by name. */
     static final Comparator<Assessment> BEST = Comparator.<Assessment>comparingInt(
                     assessment -> assessment.confidence().points())
-            .thenComparingInt(assessment -> assessment.evidence().size())
+            .thenComparingInt(Assessment::weight)
             .reversed()
             .thenComparing(assessment -> assessment.signature().id())
             .thenComparing(Assessment::subject);
@@ -64,18 +65,23 @@ public record Assessment(
                 met.stream().filter(m -> m.clause().id().equals(clause)).findFirst());
     }
 
-    /** Facts that speak for it. */
+    /** Facts that speak for it; they are those of the base, so that they are compared by identity. */
     public Set<Fact> evidence() {
-        Set<Fact> facts = new HashSet<>();
+        Set<Fact> facts = Collections.newSetFromMap(new IdentityHashMap<>());
         supporting().forEach(one -> facts.addAll(one.facts()));
         return facts;
     }
 
     /** Facts that meet what it requires. */
     Set<Fact> required() {
-        Set<Fact> facts = new HashSet<>();
+        Set<Fact> facts = Collections.newSetFromMap(new IdentityHashMap<>());
         met.stream().filter(m -> m.role() == Met.Role.REQUIRED).forEach(one -> facts.addAll(one.facts()));
         return facts;
+    }
+
+    /** How many facts speak for it, those that speak in several ways counted for each. */
+    private int weight() {
+        return supporting().mapToInt(one -> one.facts().size()).sum();
     }
 
     private Stream<Met> supporting() {

@@ -15,6 +15,7 @@ import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,13 +34,20 @@ final class Assessor {
     private final FactBase base;
     private final Topology topology;
     private final Situation situation;
-    private final Map<Condition, List<Fact>> fitting = new HashMap<>();
+    private final Map<Condition, Fitting> fitting = new IdentityHashMap<>();
     private final Map<String, Map<String, List<Fact>>> index = new HashMap<>();
+    private final Map<String, Set<Subject>> byType = new HashMap<>();
 
     Assessor(FactBase base, Situation situation) {
         this.base = base;
         this.topology = base.topology();
         this.situation = situation;
+        for (Fact fact : base.facts()) {
+            if (fact.subject().isKnown()) {
+                byType.computeIfAbsent(fact.subject().type(), type -> new TreeSet<>())
+                        .add(fact.subject());
+            }
+        }
         index("measure", "measure");
         index(TextFacts.KIND, "pattern");
     }
@@ -110,7 +118,9 @@ final class Assessor {
                     if (condition.reach() == Reach.RELATED
                             || condition.reach() == Reach.SELF
                             || condition.reach() == Reach.ANY) {
-                        fitting(condition).forEach(fact -> found.add(meant(signature.subject(), fact.subject())));
+                        fitting(condition)
+                                .subjects()
+                                .forEach(subject -> found.add(meant(signature.subject(), subject)));
                     }
                 }
                 if (!found.isEmpty()) {
@@ -118,7 +128,23 @@ final class Assessor {
                 }
             }
         }
-        return new TreeSet<>(found.stream().limit(SUBJECTS).toList());
+        Set<Subject> some = new TreeSet<>(found.stream().limit(SUBJECTS).toList());
+        some.addAll(sharedWholes(some));
+        return some;
+    }
+
+    /** What several of them are parts of: what each of them tells a little of, the whole may tell enough of. */
+    private Set<Subject> sharedWholes(Set<Subject> subjects) {
+        Set<Subject> once = new TreeSet<>();
+        Set<Subject> shared = new TreeSet<>();
+        for (Subject subject : subjects) {
+            for (Subject whole : topology.wholes(subject)) {
+                if (!once.add(whole)) {
+                    shared.add(whole);
+                }
+            }
+        }
+        return shared;
     }
 
     /** What a signature about a type is about, where a fact is about something else. */
@@ -131,12 +157,7 @@ final class Assessor {
 
     /** The only thing of a type that anything is known of. */
     private Option<Subject> only(String type) {
-        Set<Subject> ofType = new TreeSet<>();
-        for (Fact fact : base.facts()) {
-            if (fact.subject().type().equals(type) && fact.subject().isKnown()) {
-                ofType.add(fact.subject());
-            }
-        }
+        Set<Subject> ofType = byType.getOrDefault(type, Set.of());
         return ofType.size() == 1 ? Option.some(ofType.iterator().next()) : Option.none();
     }
 
@@ -207,36 +228,58 @@ final class Assessor {
     }
 
     private List<Fact> reached(List<Condition> conditions, Subject subject) {
-        Set<Fact> facts = new LinkedHashSet<>();
+        Map<Fact, Boolean> seen = new IdentityHashMap<>();
+        List<Fact> facts = new ArrayList<>();
         for (Condition condition : conditions) {
-            for (Fact fact : fitting(condition)) {
-                if (reaches(condition.reach(), subject, fact.subject())) {
+            for (Fact fact : reached(condition, subject)) {
+                if (seen.put(fact, true) == null) {
                     facts.add(fact);
                 }
             }
         }
-        return List.copyOf(facts);
+        return facts;
     }
 
-    private boolean reaches(Reach reach, Subject subject, Subject other) {
-        return switch (reach) {
-            case RELATED -> topology.concerns(subject, other);
-            case SELF -> subject.equals(other);
-            case SIBLINGS -> topology.areSiblings(subject, other);
-            case DEPENDENCIES -> topology.dependencies(subject).contains(other);
-            case DEPENDENTS -> topology.dependents(subject).contains(other);
-            case ANY -> true;
+    private List<Fact> reached(Condition condition, Subject subject) {
+        Fitting fit = fitting(condition);
+        return switch (condition.reach()) {
+            case RELATED -> related(fit, subject);
+            case SELF -> fit.about(subject);
+            case SIBLINGS ->
+                topology.wholes(subject).isEmpty()
+                        ? fit.where(other -> topology.areSiblings(subject, other))
+                        : fit.about(topology.siblings(subject));
+            case DEPENDENCIES -> fit.about(topology.dependencies(subject));
+            case DEPENDENTS -> fit.about(topology.dependents(subject));
+            case ANY -> fit.all();
         };
     }
 
-    private List<Fact> fitting(Condition condition) {
-        List<Fact> known = fitting.get(condition);
+    /** What hangs together with the subject is looked up; only what belongs nowhere has to be gone through. */
+    private List<Fact> related(Fitting fit, Subject subject) {
+        if (!subject.isKnown() || !topology.knows(subject)) {
+            return fit.where(other -> topology.concerns(subject, other));
+        }
+        List<Fact> facts = new ArrayList<>(fit.about(topology.belongings(subject)));
+        fit.loose().forEach((other, some) -> {
+            if (!other.type().equals(subject.type())) {
+                facts.addAll(some);
+            }
+        });
+        return facts;
+    }
+
+    /** Facts that fit a condition, wherever they are. */
+    private Fitting fitting(Condition condition) {
+        Fitting known = fitting.get(condition);
         if (known == null) {
-            known = candidates(condition.selector()).stream()
-                    .filter(fact -> condition.where().entrySet().stream()
-                            .allMatch(each -> each.getValue().holds(fact.value(each.getKey()))))
-                    .filter(fact -> condition.timing().forAll(timing -> situation.meets(fact, timing)))
-                    .toList();
+            known = new Fitting(
+                    candidates(condition.selector()).stream()
+                            .filter(fact -> condition.where().entrySet().stream()
+                                    .allMatch(each -> each.getValue().holds(fact.value(each.getKey()))))
+                            .filter(fact -> condition.timing().forAll(timing -> situation.meets(fact, timing)))
+                            .toList(),
+                    topology);
             fitting.put(condition, known);
         }
         return known;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,11 +19,15 @@ import java.util.Set;
  */
 final class Competition {
 
+    /** Of more than so many proven hypotheses the less sure ones are let go. */
+    private static final int MOST = 500;
+
     private final SignatureCatalogue catalogue;
     private final Topology topology;
     private final List<Assessment> contestants;
     private final List<RuledOut> ruledOut = new ArrayList<>();
-    private final Map<Assessment, List<Assessment>> effects = new HashMap<>();
+    private final Map<Assessment, List<Assessment>> effects = new IdentityHashMap<>();
+    private final Map<String, Set<String>> explained = new HashMap<>();
 
     /**
      * A competition.
@@ -56,7 +61,11 @@ final class Competition {
     }
 
     private List<Assessment> toldApart(List<Assessment> all) {
-        Map<Assessment, Confidence> changed = new HashMap<>();
+        Map<Assessment, Confidence> changed = new IdentityHashMap<>();
+        Map<String, List<Assessment>> byId = new HashMap<>();
+        for (Assessment one : all) {
+            byId.computeIfAbsent(one.signature().id(), id -> new ArrayList<>()).add(one);
+        }
         for (Assessment one : all) {
             if (!one.isFull()) {
                 continue;
@@ -72,8 +81,7 @@ final class Competition {
                                             .limit(3)
                                             .map(Fact::source)
                                             .toList()));
-                            all.stream()
-                                    .filter(other -> other.signature().id().equals(lookAlike.signature()))
+                            byId.getOrDefault(lookAlike.signature(), List.of()).stream()
                                     .filter(other -> topology.concerns(one.subject(), other.subject()))
                                     .forEach(other -> changed.merge(
                                             other, against(other.confidence(), met), (a, b) -> against(a, met)));
@@ -101,32 +109,37 @@ final class Competition {
     List<Assessment> causes() {
         List<Assessment> proven = contestants.stream()
                 .filter(each -> each.isValidated() && !each.signature().isBenign())
+                .limit(MOST)
                 .toList();
+        List<Set<Fact>> required = proven.stream().map(Assessment::required).toList();
+        List<Set<Fact>> evidence = proven.stream().map(Assessment::evidence).toList();
         List<Assessment> roots = new ArrayList<>();
-        for (Assessment each : proven) {
-            boolean effect = proven.stream()
-                    .anyMatch(cause -> !cause.equals(each) && follows(each, cause) && !follows(cause, each));
-            boolean circle = proven.stream()
-                    .anyMatch(cause -> !cause.equals(each)
-                            && follows(each, cause)
-                            && follows(cause, each)
-                            && proven.indexOf(cause) < proven.indexOf(each));
-            boolean lesser = proven.stream().anyMatch(other -> !other.equals(each) && saysMore(other, each, proven));
-            if (!effect && !circle && !lesser) {
-                roots.add(each);
+        for (int i = 0; i < proven.size(); i++) {
+            boolean root = true;
+            for (int j = 0; j < proven.size() && root; j++) {
+                root = i == j || !(isBehind(proven, i, j) || saysLess(proven, required, evidence, i, j));
+            }
+            if (root) {
+                roots.add(proven.get(i));
             }
         }
         for (Assessment root : roots) {
             effects.put(
                     root,
                     contestants.stream()
-                            .filter(each -> !each.equals(root)
-                                    && each.isFull()
-                                    && !each.signature().isBenign())
-                            .filter(each -> follows(each, root))
+                            .filter(each -> each.isFull() && !each.signature().isBenign() && follows(each, root))
+                            .filter(each -> !each.signature()
+                                    .id()
+                                    .equals(root.signature().id()))
                             .toList());
         }
         return roots;
+    }
+
+    /** Whether one follows from another; where each follows from the other, whether it is the less sure one. */
+    private boolean isBehind(List<Assessment> proven, int effect, int cause) {
+        return follows(proven.get(effect), proven.get(cause))
+                && (cause < effect || !follows(proven.get(cause), proven.get(effect)));
     }
 
     /** Whether one is an effect of the other: the catalogue says so, they hang together, and it did not begin earlier. */
@@ -152,6 +165,10 @@ final class Competition {
 
     /** Everything that follows from a signature, and from what follows from it. */
     private Set<String> explained(String signature) {
+        return explained.computeIfAbsent(signature, this::closure);
+    }
+
+    private Set<String> closure(String signature) {
         Set<String> found = new HashSet<>();
         List<String> open = new ArrayList<>(List.of(signature));
         while (!open.isEmpty()) {
@@ -165,13 +182,14 @@ final class Competition {
         return found;
     }
 
-    /** Whether everything that one rests on speaks for the other, which rests on more, too; of two that rest on the same the better one stays. */
-    private boolean saysMore(Assessment other, Assessment each, List<Assessment> order) {
-        if (!topology.concerns(other.subject(), each.subject())) {
+    /** Whether everything that one rests on speaks for another, which rests on more, too; of two that rest on the same the better one stays. */
+    private boolean saysLess(
+            List<Assessment> proven, List<Set<Fact>> required, List<Set<Fact>> evidence, int lesser, int other) {
+        if (!topology.concerns(proven.get(other).subject(), proven.get(lesser).subject())) {
             return false;
         }
-        boolean contained = other.evidence().containsAll(each.required());
-        boolean back = each.evidence().containsAll(other.required());
-        return contained && (!back || order.indexOf(other) < order.indexOf(each));
+        boolean contained = evidence.get(other).containsAll(required.get(lesser));
+        boolean back = contained && evidence.get(lesser).containsAll(required.get(other));
+        return contained && (!back || other < lesser);
     }
 }
