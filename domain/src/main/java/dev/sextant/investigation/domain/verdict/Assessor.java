@@ -34,7 +34,7 @@ final class Assessor {
     private final FactBase base;
     private final Topology topology;
     private final Situation situation;
-    private final Map<Condition, Fitting> fitting = new IdentityHashMap<>();
+    private final IdentityHashMap<Condition, Fitting> fitting = new IdentityHashMap<>();
     private final Map<String, Map<String, List<Fact>>> index = new HashMap<>();
     private final Map<String, Set<Subject>> byType = new HashMap<>();
 
@@ -228,7 +228,7 @@ final class Assessor {
     }
 
     private List<Fact> reached(List<Condition> conditions, Subject subject) {
-        Map<Fact, Boolean> seen = new IdentityHashMap<>();
+        IdentityHashMap<Fact, Boolean> seen = new IdentityHashMap<>();
         List<Fact> facts = new ArrayList<>();
         for (Condition condition : conditions) {
             for (Fact fact : reached(condition, subject)) {

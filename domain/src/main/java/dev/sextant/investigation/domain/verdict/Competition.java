@@ -26,7 +26,7 @@ final class Competition {
     private final Topology topology;
     private final List<Assessment> contestants;
     private final List<RuledOut> ruledOut = new ArrayList<>();
-    private final Map<Assessment, List<Assessment>> effects = new IdentityHashMap<>();
+    private final IdentityHashMap<Assessment, List<Assessment>> effects = new IdentityHashMap<>();
     private final Map<String, Set<String>> explained = new HashMap<>();
 
     /**
@@ -61,7 +61,7 @@ final class Competition {
     }
 
     private List<Assessment> toldApart(List<Assessment> all) {
-        Map<Assessment, Confidence> changed = new IdentityHashMap<>();
+        IdentityHashMap<Assessment, Confidence> changed = new IdentityHashMap<>();
         Map<String, List<Assessment>> byId = new HashMap<>();
         for (Assessment one : all) {
             byId.computeIfAbsent(one.signature().id(), id -> new ArrayList<>()).add(one);
