@@ -31,6 +31,8 @@ final class Assessor {
     /** So many subjects are tried for one signature; what is beyond says the same again. */
     private static final int SUBJECTS = 64;
 
+    private static final String DATABASE = "database";
+
     private final FactBase base;
     private final Topology topology;
     private final Situation situation;
@@ -71,7 +73,7 @@ final class Assessor {
             List<Assessment> some = new ArrayList<>();
             for (Subject subject : subjects(signature)) {
                 Assessment assessment = assess(signature, subject);
-                if (assessment.met().stream().anyMatch(m -> m.role() == Met.Role.REQUIRED)) {
+                if (assessment.met().stream().anyMatch(m -> m.role() == Met.Role.REQUIRED) && isOfItsType(assessment)) {
                     some.add(assessment);
                 }
             }
@@ -80,6 +82,23 @@ final class Assessor {
         }
         all.sort(Assessment.BEST);
         return all;
+    }
+
+    /**
+     * Whether the hypothesis is about a thing of its type. CPU, memory and disks are measured of any machine: of what is not known to be a database, something must tell that is told of databases only.
+     */
+    private static boolean isOfItsType(Assessment assessment) {
+        return !assessment.signature().subject().equals(DATABASE)
+                || assessment.subject().type().equals(DATABASE)
+                || assessment.required().stream().anyMatch(Assessor::tellsOfDatabase);
+    }
+
+    private static boolean tellsOfDatabase(Fact fact) {
+        return switch (fact.kind()) {
+            case "measure" -> fact.text("measure").startsWith("db.");
+            case TextFacts.KIND, "event", "config.difference" -> true;
+            default -> fact.kind().startsWith("db.");
+        };
     }
 
     /** The first of each whole stands for its siblings that have the same. */
