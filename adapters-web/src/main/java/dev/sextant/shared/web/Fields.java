@@ -140,6 +140,28 @@ public final class Fields {
         });
     }
 
+    /** A list of objects, whose fields are taken like those around it; none when the field is absent, {@code null} or of another type. */
+    public Option<List<Fields>> objects(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return Option.none();
+        }
+        if (!value.isArray()) {
+            wrong(name, "wrong_type", "It must be a list of objects.");
+            return Option.none();
+        }
+        var objects = new ArrayList<Fields>();
+        for (int i = 0; i < value.size(); i++) {
+            if (value.get(i) instanceof ObjectNode node) {
+                objects.add(new Fields(node, place + "/" + pointer(name) + "/" + i, errors));
+            } else {
+                wrong(name + "/" + i, "wrong_type", "It must be an object.");
+            }
+        }
+        inner.addAll(objects);
+        return Option.some(objects);
+    }
+
     /** An object that maps any names to texts; empty when the field is absent. */
     public Map<String, String> textMap(String name) {
         var texts = new LinkedHashMap<String, String>();

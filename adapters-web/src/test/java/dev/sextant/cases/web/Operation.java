@@ -7,7 +7,7 @@ import dev.sextant.shared.web.Caller;
 import dev.sextant.shared.web.Reply;
 import java.nio.charset.StandardCharsets;
 
-/** Every operation on a case, its files and their jobs, and what it takes. */
+/** Every operation on a case, its files and their jobs, its hypotheses and solutions, and what it takes. */
 enum Operation {
     READ(Access.READ, (who, on) -> who.get(on.path())),
     READ_MESSAGES(Access.READ, (who, on) -> who.get(on.path() + "/messages")),
@@ -16,6 +16,16 @@ enum Operation {
     READ_FILE(Access.READ, (who, on) -> who.get("/api/v1/files/" + on.file())),
     READ_CONTENT(Access.READ, (who, on) -> who.get("/api/v1/files/" + on.file() + "/content")),
     READ_JOB(Access.READ, (who, on) -> who.get("/api/v1/jobs/" + on.job())),
+    LIST_HYPOTHESES(Access.READ, (who, on) -> who.get(on.path() + "/hypotheses")),
+    LIST_SOLUTIONS(Access.READ, (who, on) -> who.get(on.path() + "/solutions")),
+    PROPOSE_HYPOTHESIS(
+            Access.WRITE,
+            (who, on) -> who.post(on.path() + "/hypotheses", "{\"title\":\"x\",\"category\":\"network\"}")),
+    PROPOSE_SOLUTION(
+            Access.WRITE,
+            (who, on) -> who.post(
+                    on.path() + "/solutions",
+                    "{\"title\":\"x\",\"kind\":\"mitigation\",\"risk\":\"low\",\"reversible\":false,\"blast_radius\":\"x\"}")),
     EDIT(Access.WRITE, (who, on) -> any(who).patch(on.path(), "{\"title\":\"Other\"}")),
     ADD_MESSAGE(Access.WRITE, (who, on) -> who.post(on.path() + "/messages", "{\"text\":\"Hello\"}")),
     TRANSITION(Access.WRITE, (who, on) -> any(who).post(on.path() + "/transitions", "{\"to\":\"investigating\"}")),
@@ -78,8 +88,16 @@ enum Operation {
     /** What a role must permit. */
     Permission permission() {
         return switch (this) {
-            case READ, READ_MESSAGES, READ_TRANSITIONS, LIST_FILES, READ_FILE, READ_CONTENT, READ_JOB, LIST_SHARES ->
-                CasePermissions.READ;
+            case READ,
+                    READ_MESSAGES,
+                    READ_TRANSITIONS,
+                    LIST_FILES,
+                    LIST_HYPOTHESES,
+                    LIST_SOLUTIONS,
+                    READ_FILE,
+                    READ_CONTENT,
+                    READ_JOB,
+                    LIST_SHARES -> CasePermissions.READ;
             case DELETE -> CasePermissions.MANAGE;
             default -> CasePermissions.WRITE;
         };

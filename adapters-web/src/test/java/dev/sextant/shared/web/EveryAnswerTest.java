@@ -58,7 +58,8 @@ class EveryAnswerTest {
         return CONTRACT.operations().stream()
                 .filter(operation -> !isOfIdentity(operation)
                         && !EveryEventAnswerTest.isOfEvents(operation)
-                        && !EveryWebhookAnswerTest.isOfWebhooks(operation))
+                        && !EveryWebhookAnswerTest.isOfWebhooks(operation)
+                        && !EveryHypothesisAnswerTest.isOfHypotheses(operation))
                 .toList();
     }
 
@@ -138,7 +139,8 @@ class EveryAnswerTest {
         Set<String> missing = new TreeSet<>(CONTRACT.answers());
         missing.removeIf(answer -> isOfIdentity(answer)
                 || EveryEventAnswerTest.isOfEvents(answer)
-                || EveryWebhookAnswerTest.isOfWebhooks(answer));
+                || EveryWebhookAnswerTest.isOfWebhooks(answer)
+                || EveryHypothesisAnswerTest.isOfHypotheses(answer));
         missing.removeAll(CONTRACT.seen());
         missing.removeAll(ONLY_IN_FLIGHT);
         assertThat(missing).isEmpty();

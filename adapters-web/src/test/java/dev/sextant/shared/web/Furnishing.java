@@ -24,6 +24,9 @@ final class Furnishing {
 
     private static final byte[] LOG = "2026-11-21 12:00:00 ERROR no answer\n".getBytes(StandardCharsets.UTF_8);
     private static final String CASES = "/api/v1/cases/";
+    private static final String HYPOTHESIS = "{\"title\":\"x\",\"category\":\"network\"}";
+    private static final String SOLUTION =
+            "{\"title\":\"x\",\"kind\":\"mitigation\",\"risk\":\"low\",\"reversible\":false,\"blast_radius\":\"x\"}";
     private static final String SCHEDULE = "{\"name\":\"nightly\",\"kind\":\"verify_audit\",\"cron\":\"@daily\"}";
 
     private final InMemoryProgram program;
@@ -130,6 +133,9 @@ final class Furnishing {
                     made(owner.post(CASES + lastCase + "/proposals", "{\"to\":\"investigating\"}"))
                             .at("/id");
                 case "file" -> file(operation).at("/id");
+                case "hyp" -> hypothesis(operation);
+                case "sol" ->
+                    made(owner.post(CASES + lastCase + "/solutions", SOLUTION)).at("/id");
                 case "job" -> file(operation).at("/job");
                 case "user" -> colleague().id();
                 case "schedule" ->
@@ -180,7 +186,18 @@ final class Furnishing {
         }
 
         private Reply file(Operation operation) {
-            return made(owner.upload(CASES + newCase(operation) + "/files", "app.log", LOG));
+            String where = isOfHypothesis(operation) ? lastCase : newCase(operation);
+            return made(owner.upload(CASES + where + "/files", "app.log", LOG));
+        }
+
+        /** What stands below a hypothesis names no case: one is made, and what else is named belongs to it. */
+        private static boolean isOfHypothesis(Operation operation) {
+            return operation.path().startsWith("/api/v1/hypotheses/");
+        }
+
+        private String hypothesis(Operation operation) {
+            String where = isOfHypothesis(operation) ? newCase(operation) : lastCase;
+            return made(owner.post(CASES + where + "/hypotheses", HYPOTHESIS)).at("/id");
         }
 
         private Person colleague() {

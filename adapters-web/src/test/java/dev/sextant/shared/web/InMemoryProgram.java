@@ -207,9 +207,10 @@ public final class InMemoryProgram implements AutoCloseable {
         var handling = new Handling(transactions, metrics.observer(), System::nanoTime);
         var jobs = new InMemoryJobs(stored, ids, clock, jobsToRun::add);
         var cases = new InMemoryCases(stored);
+        var files = new InMemoryUploadedFiles(stored);
         this.parts = new ArrayList<>(List.of(
                 new CaseRoutes(handling, cases(cases, ids, clock)),
-                new FileRoutes(handling, files(handling, cases, jobs, ids, clock)),
+                new FileRoutes(handling, files(handling, cases, jobs, files, ids, clock)),
                 new JobRoutes(handling, jobs, new CancelJob(jobs, WRITE), READ),
                 ScheduledInMemory.routes(stored, handling, jobs, outbox, ids, clock),
                 new EventStreamRoutes(
@@ -219,6 +220,7 @@ public final class InMemoryProgram implements AutoCloseable {
                         streams,
                         clock),
                 PublishedContracts.routes()));
+        parts.addAll(HypothesesInMemory.routes(stored, handling, new KnownCases(cases), files, outbox, ids, clock));
         relay.subscribe(feed);
         this.identity = new InMemoryIdentity(
                 new InMemoryIdentity.Ground(stored, transactions, handling, outbox, jobs, ids, clock));
@@ -239,8 +241,12 @@ public final class InMemoryProgram implements AutoCloseable {
     }
 
     private FileHandlers files(
-            Handling handling, InMemoryCases cases, InMemoryJobs jobs, IdGenerator ids, Clock clock) {
-        var files = new InMemoryUploadedFiles(stored);
+            Handling handling,
+            InMemoryCases cases,
+            InMemoryJobs jobs,
+            InMemoryUploadedFiles files,
+            IdGenerator ids,
+            Clock clock) {
         CaseDirectory directory = new KnownCases(cases);
         FileAnalyser analyser = (name, content) -> content.read() < 0
                 ? new FileAnalyser.Examination(

@@ -62,7 +62,7 @@ public interface HypothesisQueries {
             String title,
             Category category,
             Option<String> failureMode,
-            List<CauseChain.Link> chain,
+            List<ChainStep> chain,
             HypothesisState state,
             int points,
             boolean contested,
@@ -93,7 +93,11 @@ public interface HypothesisQueries {
                     kept.text().title(),
                     kept.text().category(),
                     kept.text().failureMode(),
-                    kept.text().chain().map(CauseChain::links).getOrElse(List.of()),
+                    kept.text()
+                            .chain()
+                            .map(chain ->
+                                    chain.links().stream().map(ChainStep::of).toList())
+                            .getOrElse(List.of()),
                     kept.state(),
                     confidence.points(),
                     confidence.isContested(),
@@ -106,6 +110,27 @@ public interface HypothesisQueries {
                     kept.createdAt(),
                     kept.updatedAt(),
                     kept.version());
+        }
+    }
+
+    /**
+     * A step of a chain.
+     *
+     * @param key names it within the chain
+     * @param text what happens
+     * @param actionable whether somebody can do something about it
+     * @param gate how its causes act
+     * @param causes the keys of what leads to it; empty for a root
+     */
+    record ChainStep(String key, String text, boolean actionable, CauseChain.Gate gate, List<String> causes) {
+
+        /** Copies the keys. */
+        public ChainStep {
+            causes = List.copyOf(causes);
+        }
+
+        static ChainStep of(CauseChain.Link link) {
+            return new ChainStep(link.key(), link.text(), link.actionable(), link.gate(), link.causes());
         }
     }
 

@@ -5,6 +5,10 @@ import dev.sextant.cases.web.CaseRoutes;
 import dev.sextant.investigation.application.FilePermissions;
 import dev.sextant.investigation.web.FileHandlers;
 import dev.sextant.investigation.web.FileRoutes;
+import dev.sextant.investigation.web.HypothesisHandlers;
+import dev.sextant.investigation.web.HypothesisRoutes;
+import dev.sextant.investigation.web.SolutionHandlers;
+import dev.sextant.investigation.web.SolutionRoutes;
 import dev.sextant.messaging.web.DeadLetterHandlers;
 import dev.sextant.messaging.web.DeadLetterRoutes;
 import dev.sextant.messaging.web.EventStreamRoutes;
@@ -50,6 +54,7 @@ public final class ContextRoutes {
                 new FileRoutes(contexts.handling(), fileHandlers),
                 new JobRoutes(contexts.handling(), contexts.jobs(), contexts.cancelJob(), FilePermissions.READ),
                 new EventContractRoutes(contexts.events(), CloudEventNames.SEXTANT, EventStreamRoutes.PATH)));
+        routes.addAll(hypotheses(contexts));
         contexts.followEvents()
                 .forEach(follow -> routes.add(new EventStreamRoutes(
                         follow,
@@ -75,5 +80,27 @@ public final class ContextRoutes {
         contexts.webhooks().forEach(webhooks -> routes.addAll(webhooks.routes()));
         contexts.metering().forEach(metering -> routes.add(metering.routes()));
         return routes;
+    }
+
+    private static List<Routes> hypotheses(Contexts contexts) {
+        var investigation = contexts.investigation();
+        var hypotheses = investigation.hypotheses();
+        return List.of(
+                new HypothesisRoutes(
+                        contexts.handling(),
+                        new HypothesisHandlers(
+                                hypotheses.propose(),
+                                hypotheses.edit(),
+                                hypotheses.link(),
+                                hypotheses.retire(),
+                                hypotheses.queries(),
+                                investigation.cases())),
+                new SolutionRoutes(
+                        contexts.handling(),
+                        new SolutionHandlers(
+                                hypotheses.proposeSolution(),
+                                hypotheses.changeSolution(),
+                                hypotheses.solutions(),
+                                investigation.cases())));
     }
 }

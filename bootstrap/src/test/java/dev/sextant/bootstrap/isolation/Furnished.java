@@ -212,7 +212,16 @@ final class Furnished {
                 () -> Set.of("done", "succeeded", "failed")
                         .contains(web.send("GET", "/api/v1/jobs/" + job, token("owner"), "")
                                 .at("/state")));
-        return Map.of("case", id, "prop", proposal, "file", file.at("/id"), "job", job);
+        String hypothesis = post(path + "/hypotheses", "{\"title\":\"" + word + "\",\"category\":\"network\"}")
+                .at("/id");
+        String solution = post(
+                        path + "/solutions",
+                        "{\"title\":\"" + word
+                                + "\",\"kind\":\"mitigation\",\"risk\":\"low\",\"reversible\":false,\"blast_radius\":\""
+                                + word + "\"}")
+                .at("/id");
+        return Map.of(
+                "case", id, "prop", proposal, "file", file.at("/id"), "job", job, "hyp", hypothesis, "sol", solution);
     }
 
     /** Notes a thing of it that no interface makes. */

@@ -1,5 +1,6 @@
 package dev.sextant.investigation.domain.hypothesis;
 
+import dev.sextant.investigation.domain.FileId;
 import dev.sextant.investigation.domain.verdict.Stance;
 import dev.sextant.shared.domain.FieldError;
 import dev.sextant.shared.domain.FieldReport;
@@ -44,6 +45,7 @@ public record LinkRequest(Option<String> evidence, Option<String> stance, Option
     /** What is to be linked, or every field that is wrong. */
     public Either<HypothesisError, Content> check() {
         var report = new FieldReport();
+        Option<EvidenceRef> checkedEvidence = report.takeIfGiven(evidence.map(LinkRequest::file));
         Option<Stance> checkedStance = report.takeRequired("/stance", stance, LinkRequest::stance);
         Option<EvidenceRole> checkedRole = report.take(role.<Validation<FieldError, EvidenceRole>>fold(
                 () -> Validation.valid(EvidenceRole.OBSERVATION),
@@ -57,16 +59,19 @@ public record LinkRequest(Option<String> evidence, Option<String> stance, Option
         }
         return report.answer(
                 HypothesisError.InvalidFields::new,
-                () -> new Content(
-                        evidence.map(EvidenceRef::new),
-                        checkedStance.get(),
-                        checkedRole.get(),
-                        checkedNote.getOrElse("")));
+                () -> new Content(checkedEvidence, checkedStance.get(), checkedRole.get(), checkedNote.getOrElse("")));
     }
 
     /** Every field that is wrong; empty when it can be linked, as far as that can be told without the case. */
     public List<FieldError> wrongFields() {
         return check().fold(HypothesisError::fields, content -> List.of());
+    }
+
+    private static Validation<FieldError, EvidenceRef> file(String id) {
+        return Validation.fromEither(FileId.parse(id))
+                .bimap(
+                        error -> new FieldError("/evidence", error.code(), error.message()),
+                        file -> new EvidenceRef(file.toString()));
     }
 
     private static Validation<FieldError, Stance> stance(String key) {

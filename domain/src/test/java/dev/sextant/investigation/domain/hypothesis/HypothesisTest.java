@@ -257,8 +257,14 @@ class HypothesisTest {
     @Test
     void a_counterfactual_speaks_for_it() {
         var odd = new LinkRequest(
-                Option.some("file_x"), Option.some("contradicts"), Option.some("counterfactual"), Option.none());
+                Option.some("file_01h455vb4pex5vsknk084sn02q"),
+                Option.some("contradicts"),
+                Option.some("counterfactual"),
+                Option.none());
         assertThat(odd.wrongFields()).extracting(FieldError::field).containsExactly("/stance");
+        assertThat(LinkRequest.of("nonsense", Stance.SUPPORTS).wrongFields())
+                .extracting(FieldError::field)
+                .containsExactly("/evidence");
         var nothing = new LinkRequest(Option.none(), Option.none(), Option.none(), Option.none());
         assertThat(nothing.wrongFields()).extracting(FieldError::field).containsExactly("/stance", "/note");
     }
