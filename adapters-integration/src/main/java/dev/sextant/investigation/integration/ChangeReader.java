@@ -20,8 +20,18 @@ final class ChangeReader extends JsonReader {
     private static final String[] ACTIONS = {"action", "change_type", "change", "type", "kind", "task", "event"};
     /** What objects, events, alerts and logs have, and changes have not. */
     private static final String[] OTHERS = {
-        "involved_object", "source_identifier", "metadata", "labels", "overall_state", "level", "ready", "desired",
-        "available", "replicas", "phase", "containers"
+        "involved_object",
+        "source_identifier",
+        "metadata",
+        "labels",
+        "overall_state",
+        "level",
+        "ready",
+        "desired",
+        "available",
+        "replicas",
+        "phase",
+        "containers"
     };
 
     private static final String[] VERSIONS = {"version", "image", "tag", "commit", "sha", "revision", "ref", "release"};
@@ -31,7 +41,9 @@ final class ChangeReader extends JsonReader {
     private static final Map<String, List<String>> KINDS = kinds();
 
     ChangeReader() {
-        super("deployments and other changes", Set.of("/deployments", "/changes", "/releases", "/deploys", "/history", "/events"));
+        super(
+                "deployments and other changes",
+                Set.of("/deployments", "/changes", "/releases", "/deploys", "/history", "/events"));
     }
 
     private static Map<String, String> subjects() {
@@ -85,15 +97,20 @@ final class ChangeReader extends JsonReader {
 
     /** Whether an object tells of a change: when, of what, and that something was done. */
     static boolean isChange(Field item) {
-        boolean done = item.hasAny("action", "change_type", "change", "commit", "sha", "image", "deployed_at", "deployed_by", "rollout")
+        boolean done = item.hasAny(
+                        "action",
+                        "change_type",
+                        "change",
+                        "commit",
+                        "sha",
+                        "image",
+                        "deployed_at",
+                        "deployed_by",
+                        "rollout")
                 || (item.hasAny("version", "revision") && !item.hasAny("level", "severity", "labels", "query"));
         boolean told = item.hasAny("what", "target", "name", "description")
                 || SUBJECTS.keySet().stream().anyMatch(name -> item.hasAny(name));
-        return item.isObject()
-                && item.hasAny(TIMES)
-                && done
-                && told
-                && !item.hasAny(OTHERS);
+        return item.isObject() && item.hasAny(TIMES) && done && told && !item.hasAny(OTHERS);
     }
 
     @Override
@@ -110,7 +127,8 @@ final class ChangeReader extends JsonReader {
             @Override
             public void end(Field around) {
                 if (isArgo(around)) {
-                    Subject application = new Subject("service", around.in("metadata", "name").text());
+                    Subject application =
+                            new Subject("service", around.in("metadata", "name").text());
                     for (Field deployed : around.in("status", "history").list()) {
                         findings.attempt(() -> tell(findings, deployed, application));
                     }
@@ -176,19 +194,18 @@ final class ChangeReader extends JsonReader {
     }
 
     private static String sentence(String kind, Subject subject, String version, String what, String by) {
-        String verb =
-                switch (kind) {
-                    case "deploy" -> "was deployed";
-                    case "rollback" -> "was rolled back";
-                    case "scale" -> "was scaled";
-                    case "restart" -> "was restarted";
-                    case "config" -> "was configured anew";
-                    case "migration" -> "was migrated";
-                    case "schema" -> "got another schema";
-                    case "flag" -> "got a flag switched";
-                    case "certificate" -> "got another certificate";
-                    default -> "was changed";
-                };
+        String verb = switch (kind) {
+            case "deploy" -> "was deployed";
+            case "rollback" -> "was rolled back";
+            case "scale" -> "was scaled";
+            case "restart" -> "was restarted";
+            case "config" -> "was configured anew";
+            case "migration" -> "was migrated";
+            case "schema" -> "got another schema";
+            case "flag" -> "got a flag switched";
+            case "certificate" -> "got another certificate";
+            default -> "was changed";
+        };
         String subjectWords = subject.isKnown() ? subject.toString() : "Something";
         return Character.toUpperCase(subjectWords.charAt(0)) + subjectWords.substring(1) + " " + verb
                 + Phrases.after(" with version ", version)

@@ -65,7 +65,9 @@ final class ConfigurationReader extends JsonReader {
     }
 
     private static Option<String> value(Field field) {
-        return field.exists() ? Option.some(field.isObject() || field.isList() ? "(several values)" : field.text()) : Option.none();
+        return field.exists()
+                ? Option.some(field.isObject() || field.isList() ? "(several values)" : field.text())
+                : Option.none();
     }
 
     private static void pair(Findings findings, Field pair) {

@@ -20,10 +20,24 @@ record CsvLayout(
         char delimiter, List<String> header, int time, int name, List<Integer> values, int unit, List<Integer> labels) {
 
     private static final Set<String> TIMES = Set.of(
-            "time", "timestamp", "ts", "date", "datetime", "zeit", "zeitstempel", "eventtime", "timeutc", "epoch",
-            "unixtime", "timestamputc", "_time", "@timestamp");
-    private static final Set<String> NAMES = Set.of("metric", "metricname", "name", "measure", "measurement", "series", "counter");
-    private static final Set<String> VALUES = Set.of("value", "val", "average", "avg", "maximum", "max", "minimum", "min", "sum", "wert");
+            "time",
+            "timestamp",
+            "ts",
+            "date",
+            "datetime",
+            "zeit",
+            "zeitstempel",
+            "eventtime",
+            "timeutc",
+            "epoch",
+            "unixtime",
+            "timestamputc",
+            "_time",
+            "@timestamp");
+    private static final Set<String> NAMES =
+            Set.of("metric", "metricname", "name", "measure", "measurement", "series", "counter");
+    private static final Set<String> VALUES =
+            Set.of("value", "val", "average", "avg", "maximum", "max", "minimum", "min", "sum", "wert");
     private static final String DELIMITERS = ",;\t";
     private static final int MOST_COLUMNS = 2_000;
 
@@ -37,7 +51,8 @@ record CsvLayout(
         if (lines.size() < 2) {
             return Option.none();
         }
-        for (char delimiter : DELIMITERS.toCharArray()) {
+        for (int i = 0; i < DELIMITERS.length(); i++) {
+            char delimiter = DELIMITERS.charAt(i);
             if (lines.getFirst().indexOf(delimiter) > 0) {
                 Option<CsvLayout> layout = of(lines, delimiter);
                 if (layout.isDefined()) {
@@ -112,19 +127,23 @@ record CsvLayout(
             }
         }
         // A first column without one of the usual names is taken when a header stands above it.
-        boolean titled = !header.isEmpty() && Moments.parse(header.getFirst()).isEmpty()
+        boolean titled = !header.isEmpty()
+                && Moments.parse(header.getFirst()).isEmpty()
                 && number(header.getFirst(), delimiter).isEmpty();
         return titled && areTimes(rows, 0) && isWritten(rows) ? 0 : -1;
     }
 
     /** Whether the first column holds times in words, and not large numbers that may be anything. */
     private static boolean isWritten(List<List<String>> rows) {
-        return rows.stream().filter(row -> !row.isEmpty()).allMatch(row -> row.getFirst().contains("-") || row.getFirst().contains(":"));
+        return rows.stream()
+                .filter(row -> !row.isEmpty())
+                .allMatch(row -> row.getFirst().contains("-") || row.getFirst().contains(":"));
     }
 
     private static boolean areTimes(List<List<String>> rows, int column) {
         long good = rows.stream()
-                .filter(row -> row.size() > column && Moments.parse(row.get(column)).isDefined())
+                .filter(row ->
+                        row.size() > column && Moments.parse(row.get(column)).isDefined())
                 .count();
         return good > 0 && good * 10 >= rows.size() * 8L;
     }

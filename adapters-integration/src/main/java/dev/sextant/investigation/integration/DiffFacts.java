@@ -21,8 +21,10 @@ import java.util.regex.Pattern;
 /** What the lines of a unified diff tell, one after the other: the settings that differ, hunk by hunk, and which file was changed when. */
 final class DiffFacts {
 
-    private static final Pattern HUNK = Pattern.compile("@@ -\\d{1,9}(?:,(\\d{1,9}))? \\+\\d{1,9}(?:,(\\d{1,9}))? @@.*");
-    private static final DateTimeFormatter GIT = DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss uuuu xx", Locale.ENGLISH);
+    private static final Pattern HUNK =
+            Pattern.compile("@@ -\\d{1,9}(?:,(\\d{1,9}))? \\+\\d{1,9}(?:,(\\d{1,9}))? @@.*");
+    private static final DateTimeFormatter GIT =
+            DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss uuuu xx", Locale.ENGLISH);
     private static final int MOST_LINES = 2_000;
     private static final int LONGEST = 500;
 
@@ -148,19 +150,20 @@ final class DiffFacts {
 
     /** Brings that a file was changed, where it is told when. */
     private void file(long number) {
-        at.forEach(moment -> findings.fact(
-                Fact.of("change", new Subject("file", path), source(new Anchor.Lines(number, number)))
-                        .text("change", isConfiguration(path) ? "config" : "deploy")
-                        .text("what", path)
-                        .text("by", by)
-                        .during(Option.some(Period.at(moment)))
-                        .says("File " + path + " was changed" + Phrases.after(" by ", by) + " at "
-                                + Phrases.time(moment))));
+        at.forEach(moment -> findings.fact(Fact.of(
+                        "change", new Subject("file", path), source(new Anchor.Lines(number, number)))
+                .text("change", isConfiguration(path) ? "config" : "deploy")
+                .text("what", path)
+                .text("by", by)
+                .during(Option.some(Period.at(moment)))
+                .says("File " + path + " was changed" + Phrases.after(" by ", by) + " at " + Phrases.time(moment))));
     }
 
     private static boolean isConfiguration(String path) {
         String lower = path.toLowerCase(Locale.ROOT);
-        for (String end : new String[] {".yaml", ".yml", ".json", ".properties", ".conf", ".cfg", ".ini", ".toml", ".env", ".tf"}) {
+        for (String end :
+                new String[] {".yaml", ".yml", ".json", ".properties", ".conf", ".cfg", ".ini", ".toml", ".env", ".tf"
+                }) {
             if (lower.endsWith(end)) {
                 return true;
             }
@@ -181,7 +184,10 @@ final class DiffFacts {
     private static Option<Instant> timeOf(String header) {
         int tab = header.indexOf('\t');
         // GNU diff writes the beginning of 1970 for a file that is not there.
-        return tab < 0 ? Option.none() : Moments.parse(header.substring(tab + 1)).filter(time -> time.getEpochSecond() > 0);
+        return tab < 0
+                ? Option.none()
+                : Moments.parse(header.substring(tab + 1).strip().replaceFirst(" ([+-]\\d{2}):?(\\d{2})$", "$1:$2"))
+                        .filter(time -> time.getEpochSecond() > 0);
     }
 
     private static Option<Instant> date(String text) {

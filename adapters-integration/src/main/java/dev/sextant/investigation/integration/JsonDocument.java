@@ -182,14 +182,14 @@ final class JsonDocument {
         public void close() {}
 
         /** What is wrong with the document; a failure to read it from where it is kept goes on. */
-        Malformed reason(IOException failed) throws IOException {
+        Malformed reason(@Nullable IOException failed) throws IOException {
             if (left < 0) {
                 return new Malformed("", "The document is longer than 100 MB; please hand it over in parts");
             }
             if (failed instanceof CharConversionException) {
                 return new Malformed("", "The document is in no encoding that JSON may have");
             }
-            throw failed;
+            throw failed == null ? new IOException("reading failed for an unknown reason") : failed;
         }
 
         private void counted(int count) throws IOException {

@@ -122,6 +122,9 @@ final class KubernetesReader extends JsonReader {
     @Override
     Set<String> observed(Field root) {
         Set<String> observed = new TreeSet<>();
+        if (!root.isObject()) {
+            return observed;
+        }
         for (Map.Entry<String, Field> entry : root.members().entrySet()) {
             if (entry.getValue().isList()) {
                 switch (LISTS.getOrDefault(Field.plain(entry.getKey()), "")) {

@@ -42,7 +42,8 @@ final class MetricLabels {
     static Subject subject(SortedMap<String, String> labels) {
         for (Map.Entry<String, String> type : TYPES.entrySet()) {
             for (Map.Entry<String, String> label : labels.entrySet()) {
-                if (Field.plain(label.getKey()).equals(type.getKey()) && !label.getValue().isEmpty()) {
+                if (Field.plain(label.getKey()).equals(type.getKey())
+                        && !label.getValue().isEmpty()) {
                     return new Subject(type.getValue(), label.getValue());
                 }
             }

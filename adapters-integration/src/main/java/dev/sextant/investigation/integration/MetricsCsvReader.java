@@ -35,7 +35,11 @@ final class MetricsCsvReader implements EvidenceReader {
     public int sureness(Beginning beginning) {
         try {
             List<String> lines = TextLines.first(beginning);
-            return lines.isEmpty() || startsJson(lines.getFirst()) || CsvLayout.of(lines).isEmpty() ? 0 : SURE;
+            return lines.isEmpty()
+                            || startsJson(lines.getFirst())
+                            || CsvLayout.of(lines).isEmpty()
+                    ? 0
+                    : SURE;
         } catch (WrongValue noTable) {
             return 0;
         }
@@ -120,8 +124,7 @@ final class MetricsCsvReader implements EvidenceReader {
                                 + layout.header().size());
             }
             long time = Moments.parse(fields.get(layout.time()))
-                    .getOrElseThrow(() ->
-                            new WrongValue(place, "“" + fields.get(layout.time()) + "” is no time"))
+                    .getOrElseThrow(() -> new WrongValue(place, "“" + fields.get(layout.time()) + "” is no time"))
                     .toEpochMilli();
             double[] values = new double[layout.values().size()];
             for (int i = 0; i < values.length; i++) {

@@ -1,9 +1,5 @@
 package dev.sextant.investigation.integration;
 
-import dev.sextant.investigation.domain.evidence.Samples;
-import dev.sextant.investigation.domain.evidence.Source;
-import dev.sextant.investigation.domain.evidence.Subject;
-import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,14 +20,56 @@ final class MetricsJsonReader extends JsonReader {
     private static final String[] POINTS = {"points", "datapoints", "values", "samples", "pointlist", "data"};
     /** What logs, events and changes have, and rows of numbers have not. */
     private static final String[] OTHERS = {
-        "message", "msg", "level", "severity", "reason", "action", "event", "log", "logger", "pid", "thread", "caller",
-        "version", "commit", "sha", "image", "change", "statement", "text", "query", "detail"
+        "message",
+        "msg",
+        "level",
+        "severity",
+        "reason",
+        "action",
+        "event",
+        "log",
+        "logger",
+        "pid",
+        "thread",
+        "caller",
+        "version",
+        "commit",
+        "sha",
+        "image",
+        "change",
+        "statement",
+        "text",
+        "query",
+        "detail"
     };
 
     private static final Set<String> KNOWN = Set.of(
-            "timestamp", "time", "ts", "date", "datetime", "name", "metric", "metricname", "measure", "target", "value",
-            "unit", "stat", "statistic", "labels", "tags", "dimensions", "points", "datapoints", "values", "samples",
-            "pointlist", "data", "timestamps", "times", "scope");
+            "timestamp",
+            "time",
+            "ts",
+            "date",
+            "datetime",
+            "name",
+            "metric",
+            "metricname",
+            "measure",
+            "target",
+            "value",
+            "unit",
+            "stat",
+            "statistic",
+            "labels",
+            "tags",
+            "dimensions",
+            "points",
+            "datapoints",
+            "values",
+            "samples",
+            "pointlist",
+            "data",
+            "timestamps",
+            "times",
+            "scope");
 
     MetricsJsonReader() {
         super("metrics in plain JSON", Set.of("/series", "/metrics", "/points", "/rows"));
@@ -57,7 +95,9 @@ final class MetricsJsonReader extends JsonReader {
     private static boolean isSeries(Field item) {
         return item.hasAny(NAMES)
                 && !item.hasAny("id", "status_code")
-                && (item.has("timestamps", "values") || item.has("times", "values") || isPoint(item.at(POINTS).first()));
+                && (item.has("timestamps", "values")
+                        || item.has("times", "values")
+                        || isPoint(item.at(POINTS).first()));
     }
 
     private static boolean isPoint(Field point) {
@@ -72,7 +112,8 @@ final class MetricsJsonReader extends JsonReader {
             return false;
         }
         return row.members().entrySet().stream()
-                .anyMatch(member -> !isTime(member.getKey()) && member.getValue().value() instanceof Json.Amount);
+                .anyMatch(
+                        member -> !isTime(member.getKey()) && member.getValue().value() instanceof Json.Amount);
     }
 
     private static boolean isNumeric(Field field) {
@@ -141,7 +182,11 @@ final class MetricsJsonReader extends JsonReader {
         }
 
         private void add(String name, SortedMap<String, String> labels, Field row, long moment, Field value) {
-            SeriesKey key = new SeriesKey(name, labels, row.at("unit").text(), row.at("stat", "statistic").text());
+            SeriesKey key = new SeriesKey(
+                    name,
+                    labels,
+                    row.at("unit").text(),
+                    row.at("stat", "statistic").text());
             rows.computeIfAbsent(key, fresh -> new Points()).add(moment, value.measured());
         }
 
@@ -158,9 +203,7 @@ final class MetricsJsonReader extends JsonReader {
             } else {
                 boolean valueFirst = item.has("target");
                 for (Field point : item.at(POINTS).list()) {
-                    List<Field> pair = point.isList()
-                            ? point.list()
-                            : List.of(point.at(TIMES), point.at("value"));
+                    List<Field> pair = point.isList() ? point.list() : List.of(point.at(TIMES), point.at("value"));
                     if (pair.size() != 2) {
                         throw point.wrong("A point is a time and a value");
                     }
@@ -177,14 +220,20 @@ final class MetricsJsonReader extends JsonReader {
             for (int i = 0; i < times.size(); i++) {
                 Field time = times.get(i);
                 points.add(
-                        time.time().getOrElseThrow(() -> time.wrong("is no time")).toEpochMilli(),
+                        time.time()
+                                .getOrElseThrow(() -> time.wrong("is no time"))
+                                .toEpochMilli(),
                         values.get(i).measured());
             }
             SortedMap<String, String> labels = labels(item);
             SeriesKey.bring(
                     findings,
                     INSTRUMENT,
-                    new SeriesKey(name, labels, item.at("unit").text(), item.at("stat", "statistic").text()),
+                    new SeriesKey(
+                            name,
+                            labels,
+                            item.at("unit").text(),
+                            item.at("stat", "statistic").text()),
                     points);
         }
 

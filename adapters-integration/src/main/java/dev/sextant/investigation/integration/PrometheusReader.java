@@ -2,7 +2,6 @@ package dev.sextant.investigation.integration;
 
 import dev.sextant.investigation.domain.evidence.Samples;
 import dev.sextant.investigation.domain.evidence.Source;
-import dev.sextant.investigation.domain.evidence.Subject;
 import io.vavr.control.Option;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +49,9 @@ final class PrometheusReader extends JsonReader {
                 }
                 if (around.at("status").textOrNothing().equals("error")) {
                     throw new WrongValue(
-                            "/status", "Prometheus answered with an error: " + around.at("error").text());
+                            "/status",
+                            "Prometheus answered with an error: "
+                                    + around.at("error").text());
                 }
             }
         };

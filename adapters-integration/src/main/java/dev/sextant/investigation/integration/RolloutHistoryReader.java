@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 final class RolloutHistoryReader implements EvidenceReader {
 
     private static final int SURE = 95;
-    private static final Pattern WORKLOAD = Pattern.compile("([a-z]{1,40})(?:\\.apps)?/([a-z0-9][a-z0-9.-]{0,252})\\s*");
+    private static final Pattern WORKLOAD =
+            Pattern.compile("([a-z]{1,40})(?:\\.apps)?/([a-z0-9][a-z0-9.-]{0,252})\\s*");
     private static final Pattern HEADER = Pattern.compile("REVISION\\s+CHANGE-CAUSE\\s*");
     private static final Pattern REVISION = Pattern.compile("(\\d{1,9})\\s+(\\S.*)");
 
@@ -63,7 +64,8 @@ final class RolloutHistoryReader implements EvidenceReader {
         }
         Matcher revision = REVISION.matcher(line);
         if (revision.matches()) {
-            findings.attempt(() -> tell(findings, subject, revision.group(1), revision.group(2).strip(), number));
+            findings.attempt(() ->
+                    tell(findings, subject, revision.group(1), revision.group(2).strip(), number));
         } else if (!line.isBlank() && !HEADER.matcher(line).matches()) {
             throw new WrongValue("line " + number, "This is neither a workload nor a revision");
         }
@@ -72,8 +74,7 @@ final class RolloutHistoryReader implements EvidenceReader {
 
     private static void tell(Findings findings, Subject subject, String revision, String cause, long number) {
         boolean known = !cause.equals("<none>");
-        Source source =
-                new Source(findings.file(), "changes", "", new Anchor.Lines(number, number));
+        Source source = new Source(findings.file(), "changes", "", new Anchor.Lines(number, number));
         findings.fact(Fact.of("change", subject, source)
                 .text("change", known && cause.contains("rollback") ? "rollback" : "deploy")
                 .text("what", known ? Secrets.hidden(cause) : "")

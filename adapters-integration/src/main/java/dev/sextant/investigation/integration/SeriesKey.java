@@ -17,15 +17,16 @@ record SeriesKey(String name, SortedMap<String, String> labels, String unit, Str
     /** Brings a series, where it has points. */
     static void bring(Findings findings, String instrument, SeriesKey key, Points points) {
         long[] times = points.times();
-        SeriesWindow.of(key.name, times).forEach(window -> findings.series(
-                MetricLabels.subject(key.labels),
-                new Samples(
-                        key.name,
-                        key.labels,
-                        Option.of(key.unit).filter(unit -> !unit.isEmpty()),
-                        Option.of(key.statistic).filter(statistic -> !statistic.isEmpty()),
-                        times,
-                        points.values()),
-                findings.source(instrument, key.name, "").at(window)));
+        SeriesWindow.of(key.name, times)
+                .forEach(window -> findings.series(
+                        MetricLabels.subject(key.labels),
+                        new Samples(
+                                key.name,
+                                key.labels,
+                                Option.of(key.unit).filter(unit -> !unit.isEmpty()),
+                                Option.of(key.statistic).filter(statistic -> !statistic.isEmpty()),
+                                times,
+                                points.values()),
+                        findings.source(instrument, key.name, "").at(window)));
     }
 }

@@ -106,19 +106,20 @@ final class Settings {
         String change = before.isEmpty() ? "added" : after.isEmpty() ? "removed" : "changed";
         String old = shown(key, before);
         String now = shown(key, after);
-        String what =
-                switch (change) {
-                    case "added" -> " was added" + (now.isEmpty() ? "" : " with " + Phrases.line(now));
-                    case "removed" -> " was removed" + (old.isEmpty() ? "" : ", it was " + Phrases.line(old));
-                    default -> " was changed from " + words(old) + " to " + words(now);
-                };
+        String what = switch (change) {
+            case "added" -> " was added" + (now.isEmpty() ? "" : " with " + Phrases.line(now));
+            case "removed" -> " was removed" + (old.isEmpty() ? "" : ", it was " + Phrases.line(old));
+            default -> " was changed from " + words(old) + " to " + words(now);
+        };
         findings.fact(Fact.of("config.difference", subject, source)
                 .text("key", key)
                 .text("before", old)
                 .text("after", now)
                 .text("change", change)
                 .during(during)
-                .says((key.equals("text") ? "The text" : "Setting " + key) + (subject.isKnown() ? " of " + subject : "") + what
+                .says((key.equals("text") ? "The text" : "Setting " + key)
+                        + (subject.isKnown() ? " of " + subject : "")
+                        + what
                         + Phrases.since(during.map(Period::from)).replace(" since ", " at ")));
     }
 

@@ -67,7 +67,6 @@ final class StatementReader extends JsonReader {
                 .says(Character.toUpperCase(who.charAt(0)) + who.substring(1) + " says"
                         + at.map(moment -> " at " + Phrases.time(moment)).getOrElse("") + ": "
                         + Phrases.line(text)));
-        findings.utterance(
-                new Utterance(Utterance.Kind.STATEMENT, subject, at, Severity.UNKNOWN, text, 1, source));
+        findings.utterance(new Utterance(Utterance.Kind.STATEMENT, subject, at, Severity.UNKNOWN, text, 1, source));
     }
 }

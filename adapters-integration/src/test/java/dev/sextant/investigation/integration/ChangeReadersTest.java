@@ -79,7 +79,8 @@ class ChangeReadersTest {
 
     @Test
     void deployments_of_github_and_argo_are_changes() {
-        Fact github = Collected.by(new ChangeReader(), Fixtures.GITHUB_DEPLOYMENTS).fact("change");
+        Fact github =
+                Collected.by(new ChangeReader(), Fixtures.GITHUB_DEPLOYMENTS).fact("change");
         assertThat(github.text("version")).isEqualTo("a84d88e7554fc1fa21bcbc4efae3c782a70d2b9d");
         assertThat(github.text("by")).isEqualTo("octo");
         Fact argo = Collected.by(new ChangeReader(), Fixtures.ARGO).fact("change");
@@ -106,7 +107,8 @@ class ChangeReadersTest {
                 .isEqualTo("Jo says at 2025-05-02 07:00:00 UTC: We doubled the number of workers yesterday");
         assertThat(read.fact("statement").source().anchor()).isEqualTo(new Anchor.Statement("Jo"));
         assertThat(read.utterances).extracting(Utterance::kind).containsExactly(Utterance.Kind.STATEMENT);
-        assertThat(Collected.by(new StatementReader(), "{\"statement\": \" \", \"by\": \"Jo\"}").isMalformed())
+        assertThat(Collected.by(new StatementReader(), "{\"statement\": \" \", \"by\": \"Jo\"}")
+                        .isMalformed())
                 .isTrue();
     }
 
@@ -114,7 +116,8 @@ class ChangeReadersTest {
     void look_alikes_are_not_taken() {
         assertThat(Collected.takers("---\ntitle: a page\n---\ntext\n")).isEmpty();
         assertThat(Collected.takers("{\"before\": \"cursor\", \"limit\": 5}")).isEmpty();
-        assertThat(Collected.takers("{\"version\": \"1.0\", \"name\": \"a package\", \"scripts\": {}}")).isEmpty();
+        assertThat(Collected.takers("{\"version\": \"1.0\", \"name\": \"a package\", \"scripts\": {}}"))
+                .isEmpty();
         assertThat(Collected.takers("{\"text\": \"a page\", \"title\": \"b\"}")).isEmpty();
     }
 }

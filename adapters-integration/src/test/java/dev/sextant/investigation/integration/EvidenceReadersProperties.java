@@ -56,8 +56,7 @@ class EvidenceReadersProperties {
     @Property(tries = 300)
     void a_document_that_is_cut_anywhere_is_malformed_or_read_in_part_and_never_fails(
             @ForAll @From("documents") String document, @ForAll @IntRange(max = 5_000) int at) {
-        everyReaderStands(
-                document.substring(0, Math.min(at, document.length())).getBytes(StandardCharsets.UTF_8));
+        everyReaderStands(document.substring(0, Math.min(at, document.length())).getBytes(StandardCharsets.UTF_8));
     }
 
     @Property(tries = 500)
@@ -86,8 +85,7 @@ class EvidenceReadersProperties {
     }
 
     @Property(tries = 100)
-    void whoever_reads_a_document_again_finds_the_same(
-            @ForAll @From("documents") String document) {
+    void whoever_reads_a_document_again_finds_the_same(@ForAll @From("documents") String document) {
         EvidenceReader reader = Collected.takers(document).getFirst();
 
         String once = Collected.by(reader, document).everything();
@@ -100,10 +98,10 @@ class EvidenceReadersProperties {
             @ForAll @From("documents") String document) {
         Collected read = Collected.by(Collected.takers(document).getFirst(), document);
 
-        assertThat(read.facts).extracting(Fact::says).allSatisfy(says -> assertThat(says)
-                .isNotBlank()
-                .doesNotContain("\n")
-                .matches("(?s)\\p{javaUpperCase}.*|RDS.*"));
+        assertThat(read.facts)
+                .extracting(Fact::says)
+                .allSatisfy(says ->
+                        assertThat(says).isNotBlank().doesNotContain("\n").matches("(?s)[\\p{javaUpperCase}\\d].*"));
     }
 
     /** Looks at the bytes with every reader, and reads them with every one, whether it would take them or not. */

@@ -31,9 +31,7 @@ class MetricReadersTest {
 
     @Test
     void a_vector_is_a_series_of_one_point_and_an_error_is_malformed() {
-        Collected read = Collected.by(
-                new PrometheusReader(),
-                """
+        Collected read = Collected.by(new PrometheusReader(), """
                 {"status": "success", "data": {"resultType": "vector", "result": [
                   {"metric": {"__name__": "up", "job": "cart"}, "value": [1746169260, "0"]}]}}
                 """);
@@ -101,7 +99,8 @@ class MetricReadersTest {
 
     @Test
     void a_long_file_is_read_line_by_line_and_only_its_numbers_are_held() throws IOException {
-        byte[] line = "2025-05-02T07:00:00Z,1.5,2.5,xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n".getBytes(StandardCharsets.US_ASCII);
+        byte[] line = "2025-05-02T07:00:00Z,1.5,2.5,xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n"
+                .getBytes(StandardCharsets.US_ASCII);
         byte[] header = "time,a,b,host\n".getBytes(StandardCharsets.US_ASCII);
         int lines = 300_000;
         Collected read = new Collected();
@@ -112,7 +111,9 @@ class MetricReadersTest {
                 .elements();
 
         assertThat(elements).isEqualTo(lines);
-        assertThat(read.series).hasSize(2).allSatisfy(one -> assertThat(one.samples().times()).hasSize(lines));
+        assertThat(read.series)
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.samples().times()).hasSize(lines));
     }
 
     /** A header and a line that comes again and again. */

@@ -3,15 +3,21 @@ package dev.sextant.bootstrap.cli.logs;
 import dev.sextant.bootstrap.cli.CommandFailed;
 import dev.sextant.bootstrap.cli.ExitCode;
 import dev.sextant.bootstrap.cli.Surroundings;
+import dev.sextant.investigation.application.InvestigateBundle;
+import dev.sextant.investigation.application.Investigated;
 import dev.sextant.investigation.domain.logs.AskedTime;
 import dev.sextant.investigation.domain.logs.FileReport;
 import dev.sextant.investigation.domain.logs.LogAnalysis;
 import dev.sextant.investigation.domain.logs.LogReport;
 import dev.sextant.investigation.domain.logs.LogSource;
 import dev.sextant.investigation.domain.logs.reading.ReadingLimits;
+import dev.sextant.investigation.integration.EvidenceReaders;
+import dev.sextant.investigation.integration.catalogue.MeasureFile;
 import io.vavr.control.Either;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +31,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Finds what happened in log files. */
+/** Finds what happened in log files, or why it happened in a folder of evidence. */
 @Command(
         name = "investigate",
         mixinStandardHelpOptions = true,
         description = {
             "Finds what changed in logs, and when: bursts, messages that are new, stopped, or come at another rate.",
-            "Any log will do; nothing has to be configured. Several files are put on one timeline."
+            "Any log will do; nothing has to be configured. Several files are put on one timeline.",
+            "Of a folder with evidence of an incident (alerts, metrics, events, objects, logs) it tells the cause, or that nothing is wrong, or what is missing."
         })
 public final class InvestigateCommand implements Callable<Integer> {
 
@@ -43,7 +50,10 @@ public final class InvestigateCommand implements Callable<Integer> {
     private final Clock clock;
     private final CaseSaver saver;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Logs; - for standard input; .gz is unpacked.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Logs; - for standard input; .gz is unpacked. Or one folder with evidence.")
     private List<String> files = new ArrayList<>();
 
     @Option(
@@ -75,6 +85,12 @@ public final class InvestigateCommand implements Callable<Integer> {
             description = "With --save: the data folder of the workspace (or SEXTANT_DATA; default ~/.sextant).")
     private @Nullable String data;
 
+    @Option(
+            names = "--signatures",
+            paramLabel = "DIR",
+            description = "With a folder: own failure signatures (*.yml) beside those that are shipped.")
+    private @Nullable String signatures;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -92,9 +108,38 @@ public final class InvestigateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Path folder = surroundings.directory().resolve(files.getFirst());
+        if (files.size() == 1 && Files.isDirectory(folder)) {
+            return bundle(folder);
+        }
+        if (signatures != null) {
+            throw new ParameterException(spec.commandLine(), "--signatures needs a folder with evidence.");
+        }
+        return logs();
+    }
+
+    private Integer bundle(Path folder) {
+        if (save || onset != null || format == ReportFormat.html) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--save, --onset and --format html are for logs, and " + folder + " is a folder.");
+        }
+        var own = io.vavr.control.Option.of(signatures)
+                .map(name -> surroundings.directory().resolve(name));
+        var investigation =
+                new InvestigateBundle(EvidenceReaders.all(), MeasureFile.shipped(), OwnSignatures.with(own), clock);
+        Investigated investigated = investigation.investigate(BundleFiles.of(folder));
+        print(
+                format == ReportFormat.json
+                        ? VerdictJson.pretty(investigated) + "\n"
+                        : VerdictText.of(investigated, style(), width(), all));
+        return ExitCode.OK;
+    }
+
+    private Integer logs() {
         io.vavr.control.Option<AskedTime> asked = askedTime();
-        io.vavr.control.Option<String> folder = io.vavr.control.Option.of(data);
-        if (folder.isDefined() && !save) {
+        io.vavr.control.Option<String> workspace = io.vavr.control.Option.of(data);
+        if (workspace.isDefined() && !save) {
             throw new ParameterException(spec.commandLine(), "--data says where --save opens a case; add --save.");
         }
         try (InputFiles input = new InputFiles(spec.commandLine(), surroundings, files, save)) {
@@ -107,7 +152,7 @@ public final class InvestigateCommand implements Callable<Integer> {
             print(report);
             failWithoutAnswer(report, asked.isDefined());
             if (save) {
-                spec.commandLine().getErr().println(saver.save(folder, analysed(input.sources(), report), report));
+                spec.commandLine().getErr().println(saver.save(workspace, analysed(input.sources(), report), report));
             }
             return ExitCode.OK;
         }
@@ -123,12 +168,20 @@ public final class InvestigateCommand implements Callable<Integer> {
                 parsed.getOrElseThrow(wrong -> new ParameterException(spec.commandLine(), "--onset: " + wrong)));
     }
 
+    private static Style style() {
+        return Ansi.AUTO.enabled() ? Style.COLOURED : Style.PLAIN;
+    }
+
     private void print(LogReport report) {
-        String text = switch (format) {
-            case text -> TextReport.of(report, Ansi.AUTO.enabled() ? Style.COLOURED : Style.PLAIN, width(), all);
-            case json -> JsonReport.pretty(report) + "\n";
-            case html -> HtmlReport.of(report, clock.instant());
-        };
+        print(
+                switch (format) {
+                    case text -> TextReport.of(report, style(), width(), all);
+                    case json -> JsonReport.pretty(report) + "\n";
+                    case html -> HtmlReport.of(report, clock.instant());
+                });
+    }
+
+    private void print(String text) {
         PrintStream out = surroundings.out();
         out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
