@@ -54,7 +54,9 @@ final class AlertReader extends JsonReader {
         if (root.has("alerts") && root.hasAny("receiver", "group_labels", "common_labels", "group_key")) {
             return CERTAIN;
         }
-        if (isAlert(root) || isAlert(root.in("data", "alerts").first())) {
+        if (isAlert(root)
+                || isAlert(root.at("alerts").first())
+                || isAlert(root.in("data", "alerts").first())) {
             return SURE;
         }
         return root.has("rule_name", "state") || root.has("alarm_name", "new_state_value") ? SURE : 0;

@@ -159,7 +159,7 @@ class InvestigateCommandTest {
         assertThat(missing.err()).contains("No such file: nowhere.log");
         assertThat(missing.out()).isEmpty();
         Files.createDirectory(folder.resolve("logs"));
-        CommandLineRun directory = run("investigate", "logs");
+        CommandLineRun directory = run("investigate", "logs", "app.log");
         assertThat(directory.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(directory.err()).contains("logs is a folder");
         assertThat(run("investigate").exitCode()).isEqualTo(ExitCode.USAGE);

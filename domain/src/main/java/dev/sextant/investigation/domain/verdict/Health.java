@@ -50,9 +50,10 @@ final class Health {
         return List.copyOf(normal);
     }
 
-    /** Whether nothing is wrong, as far as anybody looked. */
+    /** Whether nothing is wrong, as far as anybody looked. A log without errors alone does not tell that. */
     boolean isFine() {
-        return grave.isEmpty() && slight.size() * 4 <= normal.size() && !normal.isEmpty() && unseen().isEmpty();
+        boolean looked = normal.stream().anyMatch(fact -> !fact.kind().equals("log.quiet"));
+        return grave.isEmpty() && slight.size() * 4 <= normal.size() && looked && unseen().isEmpty();
     }
 
     /** What an alert speaks of and nobody looked at, in words. */

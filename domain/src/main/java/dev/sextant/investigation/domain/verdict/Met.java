@@ -37,10 +37,14 @@ public record Met(Clause clause, Role role, List<Fact> facts, List<String> looke
         ALTERNATIVE
     }
 
-    /** The independent sources that met it. */
+    /** The independent sources that met it. An alert is none: it is what is to be explained. */
     public List<String> origins() {
         return facts.isEmpty()
                 ? looked
-                : facts.stream().map(fact -> fact.source().origin()).distinct().toList();
+                : facts.stream()
+                        .filter(fact -> !fact.kind().equals("alert"))
+                        .map(fact -> fact.source().origin())
+                        .distinct()
+                        .toList();
     }
 }
