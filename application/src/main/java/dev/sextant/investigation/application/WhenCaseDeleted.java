@@ -8,6 +8,7 @@ import dev.sextant.shared.application.ReceivedEvent;
 import dev.sextant.shared.domain.Actor;
 import dev.sextant.shared.domain.DomainError;
 import dev.sextant.shared.domain.Permission;
+import java.util.List;
 import java.util.Set;
 
 /** Deletes the files, the hypotheses and the solutions of a case that was deleted. Until it has, nobody sees them: who asks for one is asked for its case first. */
@@ -41,7 +42,8 @@ public final class WhenCaseDeleted implements Reaction {
 
     @Override
     public Set<Permission> needs() {
-        return Set.of(files.needs(), hypotheses.needs());
+        // They may need the same.
+        return Set.copyOf(List.of(files.needs(), hypotheses.needs()));
     }
 
     @Override

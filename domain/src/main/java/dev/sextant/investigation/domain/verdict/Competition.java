@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Hypotheses compete. What tells two look-alikes apart speaks against one of them; what follows from a proven cause is its effect and no cause; what says no more than another says less. What is left are the causes.
@@ -122,6 +123,14 @@ final class Competition {
             if (root) {
                 roots.add(proven.get(i));
             }
+        }
+        if (roots.isEmpty() && !proven.isEmpty()) {
+            // One may be an effect of another that says less than the first: then what follows from nothing stays.
+            roots.add(IntStream.range(0, proven.size())
+                    .filter(i -> IntStream.range(0, proven.size()).noneMatch(j -> i != j && isBehind(proven, i, j)))
+                    .mapToObj(proven::get)
+                    .findFirst()
+                    .orElse(proven.getFirst()));
         }
         for (Assessment root : roots) {
             effects.put(
