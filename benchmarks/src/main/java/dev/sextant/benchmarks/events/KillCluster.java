@@ -74,12 +74,7 @@ final class KillCluster implements AutoCloseable {
         started++;
         var network = new CutProxy(database.port());
         var own = new KillSettings(
-                "node-" + started,
-                network.port(),
-                settings.ledger(),
-                settings.lease(),
-                settings.withoutInbox(),
-                settings.secondTransaction());
+                "node-" + started, network.port(), settings.ledger(), settings.lease(), settings.secondTransaction());
         var command = new ArrayList<String>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx192m",

@@ -24,6 +24,12 @@ import java.util.random.RandomGenerator;
  */
 public final class KillMatrix {
 
+    /** The deliberate fault: what is noted in the inbox is forgotten in the same transaction, in whatever words it was noted. */
+    private static final String FORGETFUL_INBOX =
+            "CREATE FUNCTION proof.forget() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS"
+                    + " $$ BEGIN DELETE FROM messaging.inbox WHERE event_id = NEW.event_id; RETURN NULL; END $$;"
+                    + "CREATE TRIGGER forget AFTER INSERT ON messaging.inbox FOR EACH ROW EXECUTE FUNCTION proof.forget()";
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration WORK = Duration.ofMillis(500);
@@ -101,8 +107,11 @@ public final class KillMatrix {
         boolean secondTransaction = options.has("outbox-in-second-transaction");
         try (var database = EventDatabase.startForNodes(programs)) {
             Path told = database.home().resolve("told");
-            var settings = new KillSettings("", 0, told, lease, withoutInbox, secondTransaction);
+            var settings = new KillSettings("", 0, told, lease, secondTransaction);
             var ledger = new KillLedger(database, told);
+            if (withoutInbox) {
+                database.execute(FORGETFUL_INBOX);
+            }
             try (var cluster = new KillCluster(database, settings, log)) {
                 var matrix = new KillMatrix(database, cluster, ledger, new Random(seed), stop, faults);
                 return matrix.rounds(rounds, withoutInbox || secondTransaction);

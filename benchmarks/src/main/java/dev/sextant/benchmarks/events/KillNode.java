@@ -29,7 +29,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import javax.sql.DataSource;
 import org.jooq.DSLContext;
 
 /**
@@ -66,8 +65,7 @@ final class KillNode {
         var settings = KillSettings.of(arguments);
         try (var app = pool(settings, Role.APP, KillSettings.APP_PASSWORD, APP_CONNECTIONS);
                 var worker = pool(settings, Role.WORKER, KillSettings.WORKER_PASSWORD, WORKER_CONNECTIONS)) {
-            DataSource source = settings.withoutInbox() ? WithoutInbox.of(app.source()) : app.source();
-            var transactions = new JooqTransactions(source, Timeouts.standard());
+            var transactions = new JooqTransactions(app.source(), Timeouts.standard());
             IdGenerator ids = new UuidV7(Clock.systemUTC(), new SecureRandom());
             var effects = new KillEffects(transactions, settings.ledger());
             List<Reaction> reactions = List.of(effects.noting(), effects.telling());

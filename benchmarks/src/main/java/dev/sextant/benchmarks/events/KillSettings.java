@@ -11,11 +11,9 @@ import java.util.List;
  * @param port of the network to the database
  * @param ledger the file of effects outside of the database
  * @param lease of a lane
- * @param withoutInbox whether effects are not noted in the inbox: a deliberate fault, which must be found
  * @param secondTransaction whether events are appended in a transaction of their own after the change: a deliberate fault, which must be found
  */
-record KillSettings(
-        String name, int port, Path ledger, Duration lease, boolean withoutInbox, boolean secondTransaction) {
+record KillSettings(String name, int port, Path ledger, Duration lease, boolean secondTransaction) {
 
     /** The environment variables that carry the passwords of the two roles. */
     static final String APP_PASSWORD = "KILL_APP_PASSWORD";
@@ -28,7 +26,6 @@ record KillSettings(
                 Integer.toString(port),
                 ledger.toString(),
                 Long.toString(lease.toMillis()),
-                Boolean.toString(withoutInbox),
                 Boolean.toString(secondTransaction));
     }
 
@@ -38,7 +35,6 @@ record KillSettings(
                 Integer.parseInt(arguments[1]),
                 Path.of(arguments[2]),
                 Duration.ofMillis(Long.parseLong(arguments[3])),
-                Boolean.parseBoolean(arguments[4]),
-                Boolean.parseBoolean(arguments[5]));
+                Boolean.parseBoolean(arguments[4]));
     }
 }

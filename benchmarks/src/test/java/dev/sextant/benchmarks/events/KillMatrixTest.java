@@ -6,7 +6,6 @@ import dev.sextant.bootstrap.logging.ProgramLog;
 import io.vavr.control.Option;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,8 +41,6 @@ class KillMatrixTest {
     }
 
     /** The deliberate fault: a proof that finds nothing wrong where something is would prove nothing. */
-    @Disabled(
-            "Events are handled so fast now that eight rounds hit no node in the middle of an effect; rounds that aim at it are to be written")
     @Test
     void without_an_inbox_effects_are_found_that_were_applied_twice() throws Exception {
         var result = KillMatrix.run(
